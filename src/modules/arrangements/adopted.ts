@@ -1,0 +1,9 @@
+import type { Arrangements } from './arrangements-schema.ts'
+import type { GuidancePack } from './guidance-pack.ts'
+
+/** The arrangements under which something is done, and the guidance that they follow. */
+export interface Adopted {
+  readonly adoptionId: string
+  readonly arrangements: Arrangements
+  readonly pack: GuidancePack
+}

@@ -1,0 +1,26 @@
+/** The room's door: arrangements and guidance as data, and the clocks that they rule. */
+import type { Module } from '../../platform/module.ts'
+import { declarations } from './tables.ts'
+
+export { addOrganisation, addPartnership, businessTeamOf } from './add-partnership-command.ts'
+export type { Adopted } from './adopted.ts'
+export { runArrangements } from './arrangements-command.ts'
+export { arrangementsPath, loadArrangements, type ReadArrangements, readArrangements } from './arrangements-file.ts'
+export type { Arrangements } from './arrangements-schema.ts'
+export { type CommandIo, runClock } from './clock-command.ts'
+export {
+  type ClockLength,
+  type ClockRule,
+  type DayOfClock,
+  type DueDate,
+  dayOfClock,
+  dueDate,
+  workingDaysLeft,
+} from './clock-rule.ts'
+export { type Confidence, type Within, withinInWords } from './entry-parts.ts'
+export { type GuidancePack, packInForce } from './guidance-pack.ts'
+export { loadPacks } from './guidance-pack-file.ts'
+export { type Problem, problemInWords } from './problem.ts'
+export { adoptedToday, adoptionById } from './store.ts'
+
+export const arrangements: Module = { name: 'arrangements', routes: [], policy: {}, events: [], declarations, navigation: [] }

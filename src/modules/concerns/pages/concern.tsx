@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { typedWords } from '../../../ui/forms/index.ts'
+import {
+  CheckAnswers,
+  formatDateAndTime,
+  formatDayNear,
+  formatTime,
+  londonDay,
+  PageTitle,
+  SectionTitle,
+  Timeline,
+  TwoColumns,
+  WhatHappensNext,
+} from '../../../ui/patterns/index.ts'
+import { concernForm } from '../forms.ts'
+import { paths } from '../paths.ts'
+import { ConcernLine } from './concern-list.tsx'
+import { NumberList, Numbers } from './danger.tsx'
+
+/** The own words, who has the concern now, its state in one line, and nothing that others wrote (R1). */
+export const ConcernModel = ConcernLine.extend({
+  danger: z.string(),
+  outcome: z.string(),
+  whatHappened: z.string(),
+  childNow: z.string(),
+  childName: z.string().nullable(),
+  childBirthDate: z.string().nullable(),
+  childAge: z.string().nullable(),
+  contact: z.string(),
+  path: z.array(z.object({ state: z.string(), says: z.string(), holder: z.string(), at: z.string() })),
+  numbers: Numbers,
+})
+
+type Props = z.infer<typeof ConcernModel> & { today: Temporal.PlainDate }
+
+export function ConcernPage(concern: Props) {
+  const { reference, says, holder, since, path, today, numbers } = concern
+  const when = (at: string) => {
+    const instant = Temporal.Instant.from(at)
+    return `${formatDayNear(londonDay(instant), today)}, ${formatTime(instant)}`
+  }
+  return (
+    <>
+      <PageTitle
+        context={
+          <a class="govuk-link govuk-link--no-visited-state" href={paths.concerns}>
+            Your concerns
+          </a>
+        }
+        title={`Your concern ${reference}`}
+      >
+        <p>You sent it on {formatDateAndTime(Temporal.Instant.from(concern.sentAt))}.</p>
+      </PageTitle>
+      <WhatHappensNext
+        sentence={`${holder} has it now`}
+        wanted={`${says}, ${when(since)}. You need do nothing more. If you learn something new, ring the number on this page and give the reference.`}
+      />
+      <TwoColumns
+        main={
+          <>
+            <SectionTitle>What you wrote</SectionTitle>
+            <CheckAnswers answers={answersOf(concern)} />
+          </>
+        }
+        side={
+          <>
+            <SectionTitle>What has happened</SectionTitle>
+            <Timeline
+              label="What has happened"
+              steps={[
+                { state: 'done', title: 'You sent it', when: when(concern.sentAt) },
+                ...path.map(step => ({ state: 'done' as const, title: step.says, when: when(step.at), who: step.holder })),
+              ]}
+            />
+            <NumberList numbers={numbers} title="Numbers to ring" />
+          </>
+        }
+      />
+    </>
+  )
+}
+
+/** The questions of the form with the answers that were sent. */
+function answersOf(concern: Props) {
+  const { danger, outcome, whatHappened, childNow, contact } = concern
+  const { childName, childBirthDate, childAge } = concern
+  const sent = {
+    danger,
+    outcome,
+    whatHappened,
+    childNow,
+    childName: childName ?? '',
+    childBirthDate: childBirthDate ?? '',
+    childAge: childAge ?? '',
+    contact,
+  }
+  return Object.entries(concernForm.fields).map(([name, field]) => ({
+    question: field.label,
+    answer: typedWords(field, name, sent),
+  }))
+}

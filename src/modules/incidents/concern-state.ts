@@ -1,0 +1,17 @@
+/** What the one who raised a concern is told, in one line: never what others wrote (R1). */
+export const concernStates = {
+  received: 'Received. The council is looking at it',
+  'partners-told': 'The safeguarding partners have been told',
+  notified: 'The national Panel has been notified',
+  'not-notified': 'The council has recorded why it does not notify the national Panel',
+  'threshold-met': 'The partners have decided that it will be looked at in a rapid review',
+  'threshold-not-met': 'The partners have decided that the threshold of a rapid review is not met',
+} as const
+export type ConcernState = keyof typeof concernStates
+
+/** One line of what became of a concern: the state, who has it now, and when. */
+export interface ConcernProgress {
+  readonly state: ConcernState
+  readonly holder: string
+  readonly at: Temporal.Instant
+}

@@ -1,0 +1,129 @@
+import { choice, confirm, day, longText, optional, text, time } from '../../platform/http/field.ts'
+import { form } from '../../platform/http/form.ts'
+
+/** One of the two questions of the threshold, asked of a partner and again of the three together. */
+const met = {
+  options: [
+    { value: 'met', text: 'Yes, the threshold is met' },
+    { value: 'not-met', text: 'No, the threshold is not met' },
+  ],
+} as const
+
+const late = optional(
+  longText({
+    label: 'Why is it late?',
+    hint: 'Only if this is after the last day of the clock.',
+    required: 'Say why it is late',
+    max: 4000,
+  }),
+)
+
+export const tellPartnersForm = form('tell-partners', { lateReason: late })
+
+export const notificationForm = form('notification', {
+  panelReference: text({
+    label: 'Reference given by the national service',
+    hint: 'It is shown when the notification has been sent.',
+    required: 'Enter the reference that the national service gave',
+    max: 50,
+    width: 'half',
+    autocomplete: 'off',
+  }),
+  sentOn: day({ label: 'Day it was sent', hint: 'For example, 27 3 2026', required: 'Enter the day it was sent' }),
+  sentAt: time({ label: 'Time it was sent', hint: 'For example, 16:20', required: 'Enter the time it was sent' }),
+  lateReason: late,
+})
+
+export const notNotifyingForm = form('not-notifying', {
+  reasons: longText({
+    label: 'Why will the council not notify?',
+    hint: 'Abuse or neglect known or suspected? Death or serious harm? Who was asked?',
+    required: 'Write the reasons',
+    max: 10_000,
+  }),
+  lateReason: late,
+})
+
+export const awarenessForm = form('awareness', {
+  awareOn: day({
+    label: 'Day the council became aware',
+    hint: 'For example, 27 3 2026',
+    required: 'Enter the day the council became aware',
+  }),
+  awareAt: time({
+    label: 'Time the council became aware',
+    hint: 'For example, 16:20',
+    required: 'Enter the time the council became aware',
+  }),
+  reason: longText({
+    label: 'Why is it corrected?',
+    hint: 'The old moment is kept and shown.',
+    required: 'Say why the moment is corrected',
+    max: 4000,
+  }),
+})
+
+export const viewForm = form('view', {
+  thresholdMet: choice({
+    label: 'Is the threshold met, in your organisation’s view?',
+    required: 'Say whether the threshold is met',
+    ...met,
+  }),
+  reasons: longText({ label: 'Your reasons', required: 'Write your reasons', max: 10_000 }),
+  dissent: optional(
+    longText({
+      label: 'If the others decide differently, what should stand in the record?',
+      hint: 'Your dissent. Leave it empty if your reasons say enough.',
+      required: '',
+      max: 10_000,
+    }),
+  ),
+})
+
+export const decisionForm = form('decision', {
+  thresholdMet: choice({ label: 'What did the partners decide?', required: 'Say what the partners decided', ...met }),
+  rationale: longText({
+    label: 'Reasons for the joint decision',
+    hint: 'Views that differ are kept as dissent, with their reasons.',
+    required: 'Write the reasons for the decision',
+    max: 10_000,
+  }),
+})
+
+export const panelToldForm = form('panel-told-not-met', {
+  toldOn: day({
+    label: 'Day the national Panel was told',
+    hint: 'For example, 27 3 2026',
+    required: 'Enter the day the national Panel was told',
+  }),
+})
+
+export const breakGlassForm = form('break-glass', {
+  reference: text({
+    label: 'Reference of the record',
+    hint: 'For example, INC-2026-004',
+    required: 'Enter the reference of the record',
+    max: 20,
+    width: 'half',
+    autocomplete: 'off',
+  }),
+  reason: longText({
+    label: 'Why do you need it now?',
+    hint: 'The Business Manager is told at once and will look at this afterwards.',
+    required: 'Say why you need it now',
+    max: 2000,
+  }),
+  understood: confirm({
+    label: 'I need this to keep a child safe, and I know that everything I open is recorded',
+    required: 'Tick the box to go on',
+  }),
+})
+
+export const reviewBreakGlassForm = form('review-break-glass', {
+  note: longText({
+    label: 'What did you find?',
+    hint: 'Was it right? What followed?',
+    required: 'Write what you found',
+    max: 4000,
+  }),
+})

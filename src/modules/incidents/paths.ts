@@ -1,0 +1,7 @@
+/** The room's addresses, in one place. */
+export const paths = {
+  incidents: '/incidents',
+  incident: (reference: string) => `/incidents/${reference}`,
+  act: (reference: string, act: string) => `/incidents/${reference}/${act}`,
+  breakGlass: '/emergency-access',
+}

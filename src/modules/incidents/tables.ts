@@ -1,0 +1,124 @@
+import { boolean, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { day, instant, sealed } from '../../platform/database/columns.ts'
+import { declare, records } from '../../platform/database/table.ts'
+import type { ConcernState } from './concern-state.ts'
+import type { OutcomeForChild, Partner } from './serious-incident.ts'
+
+/** A copy that was sent to the raiser: who has the concern now, and its state in one line. */
+export const concernProgress = records.table('concern_progress', {
+  id: uuid().primaryKey(),
+  concernId: uuid('concern_id').notNull(),
+  organisationId: text('organisation_id').notNull(),
+  personId: uuid('person_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  state: text().$type<ConcernState>().notNull(),
+  holder: text().notNull(),
+  at: instant().notNull(),
+})
+
+export const incident = records.table('incident', {
+  id: uuid().primaryKey(),
+  partnershipId: text('partnership_id').notNull(),
+  reference: text().notNull(),
+  adoptionId: uuid('adoption_id').notNull(),
+  pack: text().notNull(),
+  concernId: uuid('concern_id').notNull(),
+  raisedByPerson: uuid('raised_by_person').notNull(),
+  raisedByOrganisation: text('raised_by_organisation').notNull(),
+  raisedByPost: text('raised_by_post').notNull(),
+  raisedAt: instant('raised_at').notNull(),
+  keyId: uuid('key_id').notNull(),
+  outcomeForChild: text('outcome_for_child').$type<OutcomeForChild>().notNull(),
+  whatHappened: sealed('what_happened').notNull(),
+  childNow: sealed('child_now').notNull(),
+  contact: sealed().notNull(),
+})
+
+export const child = records.table('incident_child', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  label: text().notNull(),
+  keyId: uuid('key_id').notNull(),
+  name: sealed(),
+  birthDate: sealed('birth_date'),
+  age: sealed(),
+  nameHash: sealed('name_hash'),
+})
+
+export const awareness = records.table('awareness', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  awareAt: instant('aware_at').notNull(),
+  reason: sealed(),
+  recordedBy: uuid('recorded_by').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+})
+
+export const partnersTold = records.table('partners_told', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  toldAt: instant('told_at').notNull(),
+  toldBy: uuid('told_by').notNull(),
+})
+
+export const panelNotification = records.table('panel_notification', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  outcome: text({ enum: ['sent', 'not-sent'] }).notNull(),
+  sentAt: instant('sent_at'),
+  panelReference: text('panel_reference'),
+  sender: text(),
+  reasons: sealed(),
+  recordedBy: uuid('recorded_by').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+})
+
+export const partnerView = records.table('partner_view', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  partner: text().$type<Partner>().notNull(),
+  thresholdMet: boolean('threshold_met').notNull(),
+  reasons: sealed().notNull(),
+  dissent: sealed(),
+  givenBy: uuid('given_by').notNull(),
+  givenAt: instant('given_at').notNull(),
+  round: integer().notNull(),
+})
+
+export const thresholdDecision = records.table('threshold_decision', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  thresholdMet: boolean('threshold_met').notNull(),
+  rationale: sealed().notNull(),
+  groupId: text('group_id').notNull(),
+  groupName: text('group_name').notNull(),
+  recordedBy: uuid('recorded_by').notNull(),
+  decidedAt: instant('decided_at').notNull(),
+})
+
+export const panelToldNotMet = records.table('panel_told_not_met', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  toldOn: day('told_on').notNull(),
+  recordedBy: uuid('recorded_by').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+})
+
+export const declarations = [
+  declare(concernProgress, { readers: 'own', addedBy: 'partnership' }),
+  declare(incident, { readers: 'case-team', key: 'id', addedBy: 'case-opener' }),
+  declare(child, { readers: 'case-team', addedBy: 'case-opener' }),
+  declare(awareness, { readers: 'case-team', addedBy: 'case-opener' }),
+  declare(partnersTold, { readers: 'case-team' }),
+  declare(panelNotification, { readers: 'case-team' }),
+  declare(partnerView, { readers: 'case-team' }),
+  declare(thresholdDecision, { readers: 'case-team' }),
+  declare(panelToldNotMet, { readers: 'case-team' }),
+]

@@ -1,0 +1,45 @@
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { ownScope } from '../../platform/access/scope.ts'
+import type { membership } from '../../platform/access/tables.ts'
+import type { Work } from '../../platform/database/actor-transaction.ts'
+import { sendSomethingIsWaiting } from './jobs.ts'
+import type { NoticeKind } from './notice.ts'
+import { notice } from './tables.ts'
+
+/** Somebody who is to be told something: a membership as the partnership's people see it. */
+export type Recipient = Pick<typeof membership.$inferSelect, 'id' | 'personId' | 'organisationId' | 'partnershipId'>
+
+/** Puts a notice on each recipient's My work, and sends a mail that says no more than that something is there. */
+export async function sendNotices(
+  work: Work,
+  recipients: readonly Recipient[],
+  what: { readonly kind: NoticeKind; readonly reference: string; readonly link: string },
+): Promise<void> {
+  for (const recipient of recipients) {
+    const id = work.newId()
+    await work.sql.insert(notice).values({
+      id,
+      personId: recipient.personId,
+      membershipId: recipient.id,
+      organisationId: recipient.organisationId,
+      partnershipId: recipient.partnershipId,
+      ...what,
+      sentAt: work.moment,
+    })
+    await work.send(
+      sendSomethingIsWaiting,
+      { toMembershipId: recipient.id, noticeId: id, reference: what.reference },
+      { key: id },
+    )
+  }
+}
+
+/** The notices that the actor has not yet put away, newest first. */
+export async function waitingNotices(work: Work): Promise<readonly (typeof notice.$inferSelect)[]> {
+  return work.sql
+    .select()
+    .from(notice)
+    .where(and(ownScope(work, notice.personId), eq(notice.membershipId, work.actor.membershipId), isNull(notice.seenAt)))
+    .orderBy(desc(notice.sentAt))
+    .limit(100)
+}

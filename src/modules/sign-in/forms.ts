@@ -1,0 +1,51 @@
+import { email, optional, password, text } from '../../platform/http/field.ts'
+import { form } from '../../platform/http/form.ts'
+
+const code = text({
+  label: 'Code from your authenticator app',
+  hint: 'Six figures. Your app shows new ones every half minute.',
+  required: 'Enter the six figures that your app shows now',
+  max: 20,
+  width: 'short',
+  inputMode: 'numeric',
+  autocomplete: 'one-time-code',
+})
+
+export const signInForm = form('sign-in', {
+  email: email({ label: 'Email address', required: 'Enter your email address' }),
+  password: password({ label: 'Password', required: 'Enter your password', autocomplete: 'current-password' }),
+})
+
+export const secondFactorForm = form('second-factor', {
+  code: optional(code),
+  backupCode: optional(
+    text({
+      label: 'Backup code',
+      hint: 'One of the codes that you kept when you set this up. Each works once.',
+      required: '',
+      max: 50,
+      width: 'half',
+      autocomplete: 'off',
+    }),
+  ),
+})
+
+export const enrolmentForm = form('enrolment', { code })
+
+export const newPasswordForm = form('new-password', {
+  password: password({
+    label: 'Choose a password',
+    hint: 'At least 12 characters. Three or four unrelated words are easy to keep in mind and hard to guess.',
+    required: 'Choose a password',
+    autocomplete: 'new-password',
+  }),
+})
+
+export const passwordResetForm = form('password-reset', {
+  email: email({ label: 'Email address', hint: 'The one at which you were invited.', required: 'Enter your email address' }),
+})
+
+export const confirmForm = form('confirm-it-is-you', {
+  password: password({ label: 'Password', required: 'Enter your password', autocomplete: 'current-password' }),
+  code,
+})

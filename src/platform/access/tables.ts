@@ -1,0 +1,130 @@
+import { boolean, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { day, instant, sealed } from '../database/columns.ts'
+import { declare, records } from '../database/table.ts'
+
+export const partnership = records.table('partnership', {
+  id: text().primaryKey(),
+  title: text().notNull(),
+  shortName: text('short_name').notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+export const organisation = records.table('organisation', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+})
+
+/** An organisation's place in a partnership; `partner` names its seat when it is one of the three by law. */
+export const organisationInPartnership = records.table('organisation_in_partnership', {
+  partnershipId: text('partnership_id').notNull(),
+  organisationId: text('organisation_id').notNull(),
+  partner: text(),
+  fromDay: day('from_day').notNull(),
+  untilDay: day('until_day'),
+})
+
+export const person = records.table('person', {
+  id: uuid().primaryKey(),
+  email: text().notNull(),
+})
+
+export const administrator = records.table('administrator', {
+  id: uuid().primaryKey(),
+  personId: uuid('person_id').notNull(),
+  name: text().notNull(),
+  email: text().notNull(),
+  fromDay: day('from_day').notNull(),
+  untilDay: day('until_day'),
+})
+
+/** A person at an organisation in a partnership: role, from, until. The name and post are as that partnership knows them. */
+export const membership = records.table('membership', {
+  id: uuid().primaryKey(),
+  partnershipId: text('partnership_id').notNull(),
+  organisationId: text('organisation_id').notNull(),
+  personId: uuid('person_id').notNull(),
+  role: text().notNull(),
+  accessLead: boolean('access_lead').notNull(),
+  name: text().notNull(),
+  post: text().notNull(),
+  email: text().notNull(),
+  fromDay: day('from_day').notNull(),
+  untilDay: day('until_day'),
+  endedBecause: text('ended_because'),
+  invitedAt: instant('invited_at').notNull(),
+})
+
+export const caseFile = records.table('case_file', {
+  id: uuid().primaryKey(),
+  partnershipId: text('partnership_id').notNull(),
+  reference: text().notNull(),
+  teamRoles: text('team_roles').array().notNull(),
+  openedBy: uuid('opened_by').notNull(),
+  openedAt: instant('opened_at').notNull(),
+})
+
+export const caseMember = records.table('case_member', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  personId: uuid('person_id').notNull(),
+  kind: text({ enum: ['named', 'break-glass'] }).notNull(),
+  reason: text().notNull(),
+  addedBy: uuid('added_by').notNull(),
+  fromTime: instant('from_time').notNull(),
+  untilTime: instant('until_time'),
+  reviewedAt: instant('reviewed_at'),
+  reviewedBy: uuid('reviewed_by'),
+  reviewNote: text('review_note'),
+})
+
+export const caseKey = records.table('case_key', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  wrapped: sealed().notNull(),
+})
+
+export const personKey = records.table('person_key', {
+  id: uuid().primaryKey(),
+  personId: uuid('person_id').notNull(),
+  wrapped: sealed().notNull(),
+})
+
+export const draft = records.table('draft', {
+  id: uuid().primaryKey(),
+  personId: uuid('person_id').notNull(),
+  form: text().notNull(),
+  subject: text().notNull(),
+  membershipId: uuid('membership_id').notNull(),
+  keyId: uuid('key_id').notNull(),
+  typed: sealed().notNull(),
+  seenVersion: text('seen_version').notNull(),
+  revision: integer().notNull(),
+  beside: integer().notNull(),
+  savedAt: instant('saved_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})
+
+export const referenceNumber = records.table('reference_number', {
+  partnershipId: text('partnership_id').notNull(),
+  series: text().notNull(),
+  year: integer().notNull(),
+  lastNumber: integer('last_number').notNull(),
+})
+
+/** Who may read the platform's own tables. What a person is to a partnership is the rooms' business; here stand only the words. */
+export const declarations = [
+  declare(partnership, { readers: 'installation', administrator: true }),
+  declare(organisation, { readers: 'installation', changes: { update: true } }),
+  declare(organisationInPartnership, { readers: 'partnership', administrator: true, changes: { update: true } }),
+  declare(person, { readers: 'own', key: 'id', addedBy: 'nobody' }),
+  declare(administrator, { readers: 'own', addedBy: 'nobody' }),
+  declare(membership, { readers: 'partnership', administrator: true, changes: { update: true } }),
+  declare(caseFile, { readers: 'case-team', key: 'id', addedBy: 'case-opener' }),
+  declare(caseMember, { readers: 'case-team', changes: { update: true } }),
+  declare(caseKey, { readers: 'case-team', addedBy: 'case-opener' }),
+  declare(personKey, { readers: 'own' }),
+  declare(draft, { readers: 'own', changes: { update: true, delete: true } }),
+  declare(referenceNumber, { readers: 'partnership', addedBy: 'nobody' }),
+]

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import type { Access } from '../access/policy.ts'
+import { type Actor, chainOf } from '../actor/actor.ts'
+import { canonicalBody } from '../audit/canonical.ts'
+import type { AuditBody, AuditEvent, AuditValue } from '../audit/event.ts'
+import { type Clock, londonInstant } from '../clock/clock.ts'
+import type { JobKind, JobPayload } from '../jobs/job-kind.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import type { Statements } from '../jobs/jobs-database.ts'
+import type { NamesKey } from '../sealing/sealing.ts'
+import { withoutRecords } from './connection.ts'
+import type { Roles } from './roles.ts'
+
+/** What every transaction of the installation needs. */
+export interface Ground {
+  /** Signed in as the application's login, which has nothing of its own. */
+  readonly pool: pg.Pool
+  readonly roles: Roles
+  readonly clock: Clock
+  readonly names: NamesKey
+  readonly jobs: Pick<Jobs, 'send'>
+  readonly access: Access
+}
+
+export interface AuditOptions {
+  readonly outcome?: AuditBody['outcome']
+  readonly reason?: string
+  /** Organisations whose information was read or changed: each is given its own copy of the fact. */
+  readonly informationOf?: readonly string[]
+}
+
+/** The only door to rows, log and jobs while one person's request is worked: one transaction, all or nothing. */
+export interface Work {
+  readonly actor: Actor
+  readonly sql: NodePgDatabase
+  readonly now: Temporal.Instant
+  /** The day that rules count from; a demonstration may move it. */
+  readonly today: Temporal.PlainDate
+  /** This moment on that day: what a record of the partnership's work is dated with. */
+  readonly moment: Temporal.Instant
+  readonly names: NamesKey
+  readonly access: Access
+  /** Whether the actor's role may use a permission; whether on this record is its scope's business. */
+  may(permission: string): boolean
+  newId(): string
+  /** Notes an entry for the log; all are appended as the last statement before commit. */
+  audit<Details extends Readonly<Record<string, AuditValue>>>(
+    event: AuditEvent<Details>,
+    subject: string,
+    details: Details,
+    options?: AuditOptions,
+  ): void
+  /** This transaction, for those who send jobs on somebody else's behalf. */
+  readonly statements: Statements
+  /** Sends work for later, with this actor's rights. */
+  send<Payload extends JobPayload>(
+    kind: JobKind<Payload>,
+    payload: Omit<Payload, 'membershipId'>,
+    options?: { readonly key?: string },
+  ): Promise<void>
+}
+
+/** Thrown inside the work to roll everything back and hand a value out: a refusal, bad input, a page that is not there. */
+export class RolledBack<T> extends Error {
+  readonly value: T
+  constructor(value: T) {
+    super('rolled back')
+    this.value = value
+  }
+}
+
+/**
+ * Runs one person's work in one transaction as the application role, with the settings that the second wall reads. The log's
+ * entries are appended last, so that the chain is locked for as short a time as can be. Database errors leave without their text.
+ */
+export async function actorTransaction<T>(ground: Ground, actor: Actor, run: (work: Work) => Promise<T>): Promise<T> {
+  const client = await ground.pool.connect().catch(error => {
+    throw withoutRecords(error)
+  })
+  let broken: Error | undefined
+  try {
+    await client.query(opening(ground, actor))
+    const entries: { chain: string; body: string }[] = []
+    const result = await run(workOf(ground, actor, client, entries))
+    if (entries.length > 0) await client.query('select records.append_audit($1::jsonb)', [JSON.stringify(entries)])
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(failure => {
+      broken = failure instanceof Error ? failure : new Error('rollback failed')
+    })
+    throw withoutRecords(error)
+  } finally {
+    client.release(broken)
+  }
+}
+
+function opening(ground: Ground, actor: Actor): string {
+  const settings = {
+    'app.person': actor.personId,
+    'app.membership': actor.membershipId,
+    'app.partnership': actor.partnershipId,
+    'app.organisation': actor.organisationId,
+    'app.role': actor.role,
+    'app.today': ground.clock.today().toString(),
+  }
+  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
+  return `begin; set local role ${ground.roles.application}; select ${set.join(', ')}`
+}
+
+function workOf(ground: Ground, actor: Actor, client: pg.PoolClient, entries: { chain: string; body: string }[]): Work {
+  const now = ground.clock.now()
+  const today = ground.clock.today()
+  const statements: Statements = { executeSql: (text, values) => client.query(text, values) }
+  return {
+    statements,
+    actor,
+    sql: drizzle(client),
+    now,
+    today,
+    moment: londonInstant(today, now.toZonedDateTimeISO('Europe/London').toPlainTime()),
+    names: ground.names,
+    access: ground.access,
+    may: permission => ground.access.may(actor, permission),
+    newId: () => randomUUID(),
+    audit(event, subject, details, options = {}) {
+      entries.push({
+        chain: chainOf(actor),
+        body: canonicalBody({
+          action: event.action,
+          at: now.toString({ fractionalSecondDigits: 3 }),
+          details,
+          informationOf: options.informationOf ?? [],
+          membership: actor.membershipId || null,
+          organisation: actor.organisationId || null,
+          outcome: options.outcome ?? 'done',
+          person: actor.personId || null,
+          reason: options.reason ?? null,
+          request: actor.requestId,
+          role: actor.role || null,
+          subject,
+          via: actor.via,
+        }),
+      })
+    },
+    async send(kind, payload, options = {}) {
+      const asked = kind.read({ ...payload, membershipId: actor.membershipId })
+      await ground.jobs.send(kind, asked, { in: statements, ...options })
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import pg from 'pg'
+
+/** How to reach the database as one of its roles. */
+export type ConnectAs = (role: keyof ConnectableRoles) => pg.PoolConfig
+interface ConnectableRoles {
+  installer: unknown
+  applicationLogin: unknown
+  maintenance: unknown
+  identity: unknown
+  jobs: unknown
+}
+
+/**
+ * What is left of a database error outside this room: its code, its constraint and its table. The message, the detail and
+ * the parameters of the original can hold a name from a record, so they go no further (security.md, "Names").
+ */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError'
+  readonly code: string | undefined
+  readonly constraint: string | undefined
+  readonly table: string | undefined
+  constructor(code: string | undefined, constraint: string | undefined, table: string | undefined) {
+    super(
+      `The database refused a statement (code ${code ?? 'unknown'}${table ? `, table ${table}` : ''}${constraint ? `, constraint ${constraint}` : ''})`,
+    )
+    this.code = code
+    this.constraint = constraint
+    this.table = table
+  }
+}
+
+/** Replaces an error that came from the database; leaves others as they are. */
+export function withoutRecords(error: unknown): unknown {
+  const inner = error instanceof Error && error.cause !== undefined ? error.cause : error
+  if (inner instanceof pg.DatabaseError) return new DatabaseError(inner.code, inner.constraint, inner.table)
+  if (error instanceof Error && error.message.startsWith('Failed query'))
+    return new DatabaseError(undefined, undefined, undefined)
+  return error
+}
+
+/** A pool that survives its server going away: the next use connects again. */
+export function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    max: 10,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'line-of-sight',
+    ...config,
+  })
+  pool.on('error', () => {})
+  return pool
+}

@@ -1,0 +1,101 @@
+import type { Roles } from './roles.ts'
+import { type Declaration, keyColumn, tableName } from './table.ts'
+
+/** The words as SQL. Settings and lists are read once for each statement: `(select …)`. */
+function readable(declaration: Declaration): string {
+  const key = keyColumn(declaration)
+  const word = {
+    installation: '(select records.current_person()) is not null',
+    partnership: `${key} = (select records.current_partnership())`,
+    organisation: `${key} = (select records.current_organisation())`,
+    'case-team': `${key} in (select records.my_cases())`,
+    own: `${key} = (select records.current_person())`,
+  }[declaration.readers]
+  const narrowed = declaration.onlyRoles ? `${word} and ${roleIsOneOf(declaration.onlyRoles)}` : word
+  if (!declaration.administrator) return narrowed
+  return `(${narrowed}) or ${declaration.administrator === 'unowned' ? `(${administrator} and ${key} is null)` : administrator}`
+}
+
+const administrator = `(select records.current_role_name()) = 'system-administrator'`
+
+function roleIsOneOf(roles: readonly string[]): string {
+  return `(select records.current_role_name()) in (${roles.map(role => `'${role}'`).join(', ')})`
+}
+
+function addable(declaration: Declaration): string | undefined {
+  switch (declaration.addedBy ?? 'readers') {
+    case 'nobody':
+      return undefined
+    case 'readers':
+      return readable(declaration)
+    case 'partnership':
+      return `(partnership_id = (select records.current_partnership()))`
+    case 'case-opener':
+      return tableName(declaration) === 'case_file'
+        ? `partnership_id = (select records.current_partnership()) and opened_by = (select records.current_person())`
+        : `(${readable(declaration)}) or ${keyColumn(declaration)} in (select records.cases_i_opened())`
+  }
+}
+
+/** The statements that make one table's wall anew: forced row security, its policies, its grants. */
+export function wallOf(declaration: Declaration, roles: Roles): string[] {
+  const table = `records.${tableName(declaration)}`
+  const add = addable(declaration)
+  const reads = readable(declaration)
+  const statements = [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `create policy maintenance on ${table} to ${roles.maintenance} using (true) with check (true)`,
+    `create policy readers on ${table} for select to ${roles.application} using (${reads})`,
+    `grant select, insert, update, delete on ${table} to ${roles.maintenance}`,
+    `grant select on ${table} to ${roles.application}`,
+  ]
+  if (add) {
+    statements.push(`create policy added on ${table} for insert to ${roles.application} with check (${add})`)
+    statements.push(`grant insert on ${table} to ${roles.application}`)
+  }
+  if (declaration.changes?.update) {
+    statements.push(`create policy changed on ${table} for update to ${roles.application} using (${reads}) with check (${reads})`)
+    statements.push(`grant update on ${table} to ${roles.application}`)
+  }
+  if (declaration.changes?.delete) {
+    statements.push(`create policy removed on ${table} for delete to ${roles.application} using (${reads})`)
+    statements.push(`grant delete on ${table} to ${roles.application}`)
+  }
+  return statements
+}
+
+/**
+ * Everything that stands between a role and a row, made anew from the declarations: run in one transaction after the
+ * migrations, so that no wall is ever half up. `more` are the grants of the schemas `identity` and `jobs`.
+ */
+export function walls(declarations: readonly Declaration[], roles: Roles, more: readonly string[]): string[] {
+  return [
+    `do $$ declare p record; begin
+       for p in select policyname, schemaname, tablename from pg_policies where schemaname in ('records', 'identity', 'jobs', 'reference')
+       loop execute format('drop policy %I on %I.%I', p.policyname, p.schemaname, p.tablename); end loop; end $$`,
+    ...[roles.application, roles.maintenance, roles.identity, roles.jobs, 'public'].flatMap(role =>
+      ['records', 'identity', 'jobs', 'reference'].flatMap(schema => [
+        `revoke all on all tables in schema ${schema} from ${role}`,
+        `revoke all on all sequences in schema ${schema} from ${role}`,
+        `revoke all on all routines in schema ${schema} from ${role}`,
+        `revoke all on schema ${schema} from ${role}`,
+      ]),
+    ),
+    `grant usage on schema records, reference to ${roles.application}, ${roles.maintenance}`,
+    `grant create on schema records to ${roles.maintenance}`,
+    `do $$ declare f record; begin
+       for f in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'records'::regnamespace and p.prosecdef
+         and pg_get_userbyid(p.proowner) <> '${roles.maintenance}'
+       loop execute format('alter function %s owner to ${roles.maintenance}', f.signature); end loop; end $$`,
+    `revoke create on schema records from ${roles.maintenance}`,
+    `grant execute on all functions in schema records to ${roles.application}, ${roles.maintenance}`,
+    `grant usage on schema records to ${roles.identity}`,
+    `grant execute on function records.append_identity_event(uuid, text, text) to ${roles.identity}`,
+    `revoke execute on function records.append_identity_event(uuid, text, text) from ${roles.application}`,
+    `grant select on all tables in schema reference to ${roles.application}`,
+    `grant select, insert, update on all tables in schema reference to ${roles.maintenance}`,
+    ...declarations.flatMap(declaration => wallOf(declaration, roles)),
+    ...more,
+  ]
+}

@@ -1,0 +1,58 @@
+import { getTableName, type Table } from 'drizzle-orm'
+import { pgSchema } from 'drizzle-orm/pg-core'
+
+/** The schema in which every row has an owner and forced row security. */
+export const records = pgSchema('records')
+export const reference = pgSchema('reference')
+
+/**
+ * Who may read a row, in one word (architecture.md, "Two walls"):
+ * `installation`  anyone who is signed in;
+ * `partnership`   members acting in the partnership that owns the row;
+ * `organisation`  members acting for the organisation that owns the row;
+ * `case-team`     the team of the case that the row belongs to;
+ * `own`           the one person named in the row.
+ */
+export type Readers = 'installation' | 'partnership' | 'organisation' | 'case-team' | 'own'
+
+export interface Declaration {
+  readonly table: Table
+  readonly readers: Readers
+  /** The column that holds the reader's key: `partnership_id`, `organisation_id`, `case_id`, `person_id`. */
+  readonly key?: string
+  /** Only these roles may read, of those whom the word admits. */
+  readonly onlyRoles?: readonly string[]
+  /**
+   * The system administrator reads and writes these settings in every partnership (`true`, never set on a record), or only the
+   * rows that no partnership owns, which are the installation's own (`unowned`).
+   */
+  readonly administrator?: true | 'unowned'
+  /**
+   * Who may add a row: `readers` (the default), `nobody` (only a function of the database adds it), or a letterbox:
+   * `case-opener` (a person who has just opened the case and may not read it) or `partnership` (any member, to somebody else).
+   */
+  readonly addedBy?: 'readers' | 'nobody' | 'case-opener' | 'partnership'
+  /** Rows that may be changed or removed after they were added. Nothing is by default. */
+  readonly changes?: { readonly update?: true; readonly delete?: true }
+}
+
+const keys: Readonly<Record<Readers, string | undefined>> = {
+  installation: undefined,
+  partnership: 'partnership_id',
+  organisation: 'organisation_id',
+  'case-team': 'case_id',
+  own: 'person_id',
+}
+
+/** Declares who may read, add and change the rows of a table; the policies and grants are made from it. */
+export function declare(table: Table, rules: Omit<Declaration, 'table'>): Declaration {
+  return { table, ...rules }
+}
+
+export function keyColumn(declaration: Declaration): string | undefined {
+  return declaration.key ?? keys[declaration.readers]
+}
+
+export function tableName(declaration: Declaration): string {
+  return getTableName(declaration.table)
+}

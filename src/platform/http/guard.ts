@@ -1,0 +1,45 @@
+import type { Context } from 'hono'
+import { actorTransaction } from '../database/actor-transaction.ts'
+import { commandRefused, readRefused } from './events.ts'
+import { type HttpGround, type SignedIn, wantsJson } from './reply.ts'
+import type { Asked, Route, View } from './route.ts'
+
+export function askedOf(c: Context): Asked {
+  return { params: c.req.param() as Record<string, string>, query: new URL(c.req.url).searchParams, path: c.req.path }
+}
+
+export function viewOf(http: HttpGround, signedIn: SignedIn, path: string): View {
+  return {
+    actor: signedIn.actor,
+    today: http.ground.clock.today(),
+    path,
+    may: permission => http.access.may(signedIn.actor, permission),
+  }
+}
+
+export function allowed(http: HttpGround, route: Route, signedIn: SignedIn): boolean {
+  return route.may === 'signed-in' || http.access.may(signedIn.actor, route.may)
+}
+
+/** Sends somebody who is not signed in to the sign-in page, and back afterwards; a program is told so. */
+export function askToSignIn(c: Context): Response {
+  if (wantsJson(c.req.raw)) return c.json({ error: 'signed-out', message: 'Sign in, or send a key' }, 401)
+  const back = c.req.method === 'GET' ? new URL(c.req.url).pathname + new URL(c.req.url).search : c.req.path
+  return c.redirect(`/sign-in?back=${encodeURIComponent(back)}`, 303)
+}
+
+/** Writes the refusal in a transaction of its own: what was refused stays in the log though nothing else happened. */
+export async function logRefusal(http: HttpGround, signedIn: SignedIn, path: string, because: string | undefined): Promise<void> {
+  await actorTransaction(http.ground, signedIn.actor, async work => {
+    if (because === undefined) work.audit(readRefused, '', { path }, { outcome: 'refused' })
+    else work.audit(commandRefused, '', { path, because }, { outcome: 'refused' })
+  })
+}
+
+export function tokenFor(http: HttpGround, signedIn: SignedIn): string {
+  return http.tokens.issue({
+    sessionId: signedIn.sessionId,
+    personId: signedIn.actor.personId,
+    membershipId: signedIn.actor.membershipId,
+  })
+}

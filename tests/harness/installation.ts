@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { demonstrationAdministrator, demonstrationPeople, emailOf } from '../../demo/people.ts'
+import { type Application, openApplication } from '../../src/application.ts'
+import type { Config } from '../../src/config.ts'
+import type { Access } from '../../src/platform/access/policy.ts'
+import type { InstallationDatabase } from '../../src/platform/database/installation.ts'
+import { rolesFor } from '../../src/platform/database/roles.ts'
+
+/** What a test may choose of its installation. */
+export interface Wanted {
+  /** The day of rules; the demonstration's first day unless told. */
+  readonly today?: string
+}
+
+/** One answer of the application, with its JSON read. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  // biome-ignore format: what a test looks into is its own business
+  readonly json: unknown
+  readonly text: string
+}
+
+/** A person of the demonstration, asking by key as a program would. */
+export interface Asker {
+  get(path: string): Promise<Answer>
+  /** Sends the form's names as JSON. */
+  post(path: string, body: unknown): Promise<Answer>
+  /** The page as a browser sees it. */
+  page(path: string): Promise<Answer>
+}
+
+export interface TestInstallation extends Application {
+  readonly config: Config
+  readonly logLines: string[]
+  /** Acts as the person of this user name, in the partnership named or the first of theirs. */
+  as(username: string, partnership?: string): Promise<Asker>
+  /** A client signed in as superuser, for looking where no person may. */
+  superuser(): Promise<pg.Client>
+  readonly databaseName: string
+}
+
+export const firstDay = '2026-03-02'
+
+let count = 0
+
+/**
+ * A real installation for one test file: the demonstration's people on a clone of a prepared database (tests/global-setup.ts), the
+ * application without a port. Close it in `afterAll`.
+ */
+export async function openInstallation(wanted: Wanted = {}): Promise<TestInstallation> {
+  const server = inject('server')
+  const databaseName = `test_${process.pid}_${++count}_${randomBytes(3).toString('hex')}`
+  const superuser = async (database = databaseName) => {
+    const client = new pg.Client({ ...server, user: 'postgres', database })
+    await client.connect()
+    return client
+  }
+  const maker = await superuser('postgres')
+  await maker.query(`create database ${databaseName} template ${inject('template')}`)
+  await maker.end()
+  const roles = rolesFor('los')
+  const database: InstallationDatabase = {
+    roles,
+    embedded: true,
+    connection: role => ({ ...server, user: roles[role], database: databaseName }),
+    installer: () => ({ ...server, user: 'postgres', database: databaseName }),
+    hold: async () => ({ ok: true }),
+    lost: undefined,
+    stop: async () => {},
+  }
+  const dataFolder = mkdtempSync(join(tmpdir(), 'los-test-'))
+  const config: Config = {
+    kind: 'demonstration',
+    port: 0,
+    host: '127.0.0.1',
+    baseUrl: 'http://127.0.0.1:3000',
+    dataFolder,
+    databaseUrl: undefined,
+    namesKey: Buffer.alloc(32, 7),
+    smtpUrl: undefined,
+    mailFrom: 'demonstration@example.org',
+    demoToday: Temporal.PlainDate.from(wanted.today ?? firstDay),
+    trustedProxies: [],
+  }
+  const logLines: string[] = []
+  const application = await openApplication(config, database, line => logLines.push(JSON.stringify(line)))
+  return {
+    ...application,
+    config,
+    logLines,
+    databaseName,
+    superuser: () => superuser(),
+    async as(username, partnership) {
+      const key = await keyFor(application, username, partnership)
+      const ask = async (path: string, init: RequestInit, accept: string): Promise<Answer> => {
+        const response = await application.app.request(path, {
+          ...init,
+          headers: { accept, authorization: `Bearer ${key}`, ...init.headers },
+        })
+        const text = await response.text()
+        return {
+          status: response.status,
+          headers: response.headers,
+          text,
+          json: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined,
+        }
+      }
+      return {
+        get: path => ask(path, {}, 'application/json'),
+        page: path => ask(path, {}, 'text/html'),
+        post: (path, body) =>
+          ask(
+            path,
+            { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
+            'application/json',
+          ),
+      }
+    },
+    async close() {
+      await application.close()
+      const client = await superuser('postgres')
+      await client.query(`drop database ${databaseName} with (force)`)
+      await client.end()
+    },
+  }
+}
+
+/** Turns the first wall off in an installation: every permission is given and no list is narrowed. For the test of the second. */
+export const noFirstWall: Access = { may: () => true, scoped: false }
+
+async function keyFor(application: Application, username: string, partnership: string | undefined): Promise<string> {
+  const client = await application.maintenance()
+  try {
+    const found =
+      username === demonstrationAdministrator.username
+        ? await client.query<{ id: string; person_id: string }>(
+            'select id, person_id from records.administrator where email = $1',
+            [emailOf(username)],
+          )
+        : await client.query<{ id: string; person_id: string }>(
+            'select id, person_id from records.membership where email = $1 and ($2::text is null or partnership_id = $2) order by partnership_id limit 1',
+            [
+              emailOf(username),
+              partnership ?? demonstrationPeople.find(one => one.username === username)?.seats[0]?.partnership ?? null,
+            ],
+          )
+    const row = found.rows[0]
+    if (!row) throw new Error(`The demonstration has no ${username} in ${partnership ?? 'any partnership'}`)
+    return await application.identity.createApiKey({ personId: row.person_id, membershipId: row.id, name: 'test' })
+  } finally {
+    await client.end()
+  }
+}
