@@ -60,8 +60,8 @@ async function addSeat(
   const there = await client.query('select from records.membership where person_id = $1 and partnership_id = $2', [personId, seat.partnership])
   if (there.rowCount !== 0) return
   await client.query(
-    `insert into records.membership (id, partnership_id, organisation_id, person_id, role, access_lead, name, post, email, from_day, until_day, invited_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `insert into records.membership (id, partnership_id, organisation_id, person_id, role, access_lead, name, post, email, from_day, until_day, invited_at, joined_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)`,
     [
       randomUUID(),
       seat.partnership,

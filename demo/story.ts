@@ -157,7 +157,7 @@ function storyteller(ground: Ground, maintenance: pg.Client) {
     const personId = found.rows[0]?.person_id ?? ''
     const at = londonInstant(day, Temporal.PlainTime.from(time))
     const then: Ground = { ...ground, clock: { now: () => at, today: () => day } }
-    const [standing] = await standingsOf(then, personId)
+    const standing = (await standingsOf(then, personId)).find(one => one.partnershipId === partnershipOf(username))
     if (!standing) throw new Error(`The demonstration has no ${username}`)
     return actorTransaction(then, actorFrom(personId, standing, 'command-line'), run)
   }
@@ -192,6 +192,9 @@ function storyteller(ground: Ground, maintenance: pg.Client) {
     },
   }
 }
+
+/** Where somebody with several seats acts in this story. */
+const partnershipOf = (username: string) => (username.startsWith('neighbour') ? 'neighbour' : 'halton')
 
 const nothing = { childName: undefined, childBirthDate: undefined, childAge: undefined }
 

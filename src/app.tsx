@@ -4,11 +4,13 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { arrangements } from './modules/arrangements/index.ts'
+import { auditLog } from './modules/audit-log/index.ts'
 import { clocks } from './modules/clocks/index.ts'
 import { concerns } from './modules/concerns/index.ts'
 import { incidents } from './modules/incidents/index.ts'
 import { myWork } from './modules/my-work/index.ts'
 import { overseers, people } from './modules/people/index.ts'
+import { mountSignIn, type SignInTools } from './modules/sign-in/index.ts'
 import { accessFrom } from './platform/access/policy.ts'
 import { declarations as accessDeclarations } from './platform/access/tables.ts'
 import { actorFrom, standingsOf } from './platform/actor/standing.ts'
@@ -31,7 +33,8 @@ import { ErrorPage, Layout, type SignedInPerson } from './ui/layout/index.ts'
 
 /** Every room of the house, in the order of the main navigation. */
 const rooms: readonly Module[] = [concerns, incidents, clocks, arrangements, people]
-export const modules: readonly Module[] = [myWork(rooms.flatMap(room => room.waiting ?? [])), ...rooms]
+const withoutLog: readonly Module[] = [myWork(rooms.flatMap(room => room.waiting ?? [])), ...rooms]
+export const modules: readonly Module[] = [...withoutLog, auditLog([...httpEvents, ...withoutLog.flatMap(room => room.events)])]
 
 /** Every table and who may read it: what the second wall is made from. */
 export const declarations: readonly Declaration[] = [
@@ -72,6 +75,7 @@ export interface ApplicationParts {
   readonly identity: Identity
   readonly baseUrl: string
   readonly demonstration: boolean
+  readonly demonstrationPeople: SignInTools['demonstrationPeople']
   readonly formSecret: Buffer
   readonly trustedProxies: readonly string[]
   readonly log: HttpGround['log']
@@ -109,6 +113,7 @@ export function createApp(parts: ApplicationParts): Hono {
     const signedIn = await http.signedIn(c.req.raw)
     return signedIn ? c.json({ endsAt: signedIn.endsAt?.toString() }) : c.json({ error: 'signed-out' }, 401)
   })
+  mountSignIn(app, { http, identity: parts.identity, demonstrationPeople: parts.demonstrationPeople })
   mount(app, routes, http)
   app.notFound(async c => {
     const signedIn = await http.signedIn(c.req.raw)

@@ -6,6 +6,8 @@ import type { Hono } from 'hono'
 import pg from 'pg'
 import { access, createApp, declarations, registerJobs } from './app.tsx'
 import type { Config } from './config.ts'
+import { demonstrationPeopleFrom } from './modules/people/index.ts'
+import type { Access } from './platform/access/policy.ts'
 import { projectRoot } from './platform/calendar/index.ts'
 import { type Clock, movedClock, realClock } from './platform/clock/clock.ts'
 import type { Ground } from './platform/database/actor-transaction.ts'
@@ -59,6 +61,8 @@ export async function openApplication(
   config: Config,
   database: InstallationDatabase,
   log: (line: LogLine) => void,
+  /** Another one only in the tests that turn it off to see that the second wall holds. */
+  firstWall: Access = access,
 ): Promise<Application> {
   const secret = config.namesKey ?? demonstrationNamesKey(config.dataFolder)
   const pool = openPool(database.connection('applicationLogin'))
@@ -90,13 +94,15 @@ export async function openApplication(
       outboxFolder: join(config.dataFolder, 'outbox'),
       baseUrl: config.baseUrl,
     })
-    const ground: Ground = { pool, roles: database.roles, clock: clockOf(config), names: namesKey(secret), jobs, access }
+    const ground: Ground = { pool, roles: database.roles, clock: clockOf(config), names: namesKey(secret), jobs, access: firstWall }
     registerJobs({ ground, identity, mail, jobs, log })
     const app = createApp({
       ground,
       identity,
       baseUrl: config.baseUrl,
       demonstration: config.kind === 'demonstration',
+      demonstrationPeople:
+        config.kind === 'demonstration' ? demonstrationPeopleFrom(() => connectMaintenance(database)) : undefined,
       formSecret: derive(secret, 'form tokens'),
       trustedProxies: config.trustedProxies,
       log,

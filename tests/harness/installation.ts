@@ -15,6 +15,8 @@ import { rolesFor } from '../../src/platform/database/roles.ts'
 export interface Wanted {
   /** The day of rules; the demonstration's first day unless told. */
   readonly today?: string
+  /** Another first wall: `noFirstWall` turns it off. */
+  readonly access?: Access
 }
 
 /** One answer of the application, with its JSON read. */
@@ -89,7 +91,7 @@ export async function openInstallation(wanted: Wanted = {}): Promise<TestInstall
     trustedProxies: [],
   }
   const logLines: string[] = []
-  const application = await openApplication(config, database, line => logLines.push(JSON.stringify(line)))
+  const application = await openApplication(config, database, line => logLines.push(JSON.stringify(line)), wanted.access)
   return {
     ...application,
     config,

@@ -1,10 +1,22 @@
 import { event } from '../../platform/audit/event.ts'
 
 /** Reading the log is itself in the log: one entry for a page. `filters` are their names; what was typed into them is not kept. */
-export const logRead = event<{ entries: number; newest: number; oldest: number; filters: readonly string[] }>('audit-log.read', 'The audit log was read')
-export const ownInformationRead = event<{ readings: number }>('audit-log.own-information-read', 'An organisation looked at who read its information')
-export const nameAsked = event<{ chain: string; sequence: number; because: string }>('audit-log.name-asked', 'An access lead asked for the name of a reader')
-export const nameShown = event<{ chain: string; sequence: number }>('audit-log.name-shown', 'An access lead was shown the name of a reader')
+export const logRead = event<{ entries: number; newest: number; oldest: number; filters: readonly string[] }>(
+  'audit-log.read',
+  'The audit log was read',
+)
+export const ownInformationRead = event<{ readings: number }>(
+  'audit-log.own-information-read',
+  'An organisation looked at who read its information',
+)
+export const nameAsked = event<{ chain: string; sequence: number; because: string }>(
+  'audit-log.name-asked',
+  'An access lead asked for the name of a reader',
+)
+export const nameShown = event<{ chain: string; sequence: number }>(
+  'audit-log.name-shown',
+  'An access lead was shown the name of a reader',
+)
 
 export const events = [logRead, ownInformationRead, nameAsked, nameShown]
 

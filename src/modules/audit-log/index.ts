@@ -6,8 +6,7 @@ import { paths } from './paths.ts'
 import { policy } from './policy.ts'
 import { routesWith } from './routes.tsx'
 
-export { auditEventsMarkdown, type KnownEvent } from './catalogue.ts'
-export { paths as auditLogPaths } from './paths.ts'
+export { auditEventsMarkdown } from './catalogue.ts'
 
 /** The room, given the events of all the others, so that it shows every entry by its sentence. */
 export function auditLog(known: readonly KnownEvent[]): Module {

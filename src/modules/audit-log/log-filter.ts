@@ -2,7 +2,16 @@ import { day, optional, text } from '../../platform/http/field.ts'
 import { form } from '../../platform/http/form.ts'
 
 export const filterFields = {
-  record: optional(text({ label: 'Record', hint: 'A reference such as INC-2026-004', required: '', max: 100, autocomplete: 'off', width: 'half' })),
+  record: optional(
+    text({
+      label: 'Record',
+      hint: 'A reference such as INC-2026-004',
+      required: '',
+      max: 100,
+      autocomplete: 'off',
+      width: 'half',
+    }),
+  ),
   action: optional(text({ label: 'What happened', required: '', max: 100 })),
   person: optional(text({ label: 'Person', required: '', max: 100 })),
   from: optional(day({ label: 'From', hint: 'For example, 27 3 2026', required: '' })),
@@ -39,7 +48,9 @@ export function readFilter(query: URLSearchParams): ReadFilter {
   const read = filterForm.read(typedFilter(query))
   if (!read.ok) return read
   const { record, action, person, from, to, before } = read.input
-  if (before !== undefined && !/^\d{1,15}$/.test(before)) return { ok: false, errors: [{ field: 'before', message: 'This page of the log does not exist' }] }
-  if (from && to && Temporal.PlainDate.compare(from, to) > 0) return { ok: false, errors: [{ field: 'to', message: 'The last day must be on or after the first' }] }
+  if (before !== undefined && !/^\d{1,15}$/.test(before))
+    return { ok: false, errors: [{ field: 'before', message: 'This page of the log does not exist' }] }
+  if (from && to && Temporal.PlainDate.compare(from, to) > 0)
+    return { ok: false, errors: [{ field: 'to', message: 'The last day must be on or after the first' }] }
   return { ok: true, filter: { record, action, person, from, to, before: before === undefined ? undefined : Number(before) } }
 }

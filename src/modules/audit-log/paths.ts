@@ -8,6 +8,8 @@ export const paths = {
 
 /** An address of the log with these filters; empty ones are left out. */
 export function logAddress(filters: Readonly<Record<string, string | undefined>>): string {
-  const query = new URLSearchParams(Object.entries(filters).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])))
+  const query = new URLSearchParams(
+    Object.entries(filters).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
+  )
   return query.size === 0 ? paths.log : `${paths.log}?${query}`
 }

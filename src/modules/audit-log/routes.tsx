@@ -13,7 +13,17 @@ import { AuditLogPage } from './pages/audit-log.tsx'
 import { NamePage } from './pages/name.tsx'
 import { OurInformationPage } from './pages/our-information.tsx'
 import { paths } from './paths.ts'
-import { type LogLine, organisationNames, pageSize, peopleOf, type Reading, type ReadingPlace, readerOf, readLog, readReadings } from './store.ts'
+import {
+  type LogLine,
+  organisationNames,
+  pageSize,
+  peopleOf,
+  type Reading,
+  type ReadingPlace,
+  readerOf,
+  readLog,
+  readReadings,
+} from './store.ts'
 
 /** Every address of the room. `known` are the events of all rooms, so that each entry is shown by its sentence. */
 export function routesWith(known: readonly KnownEvent[]): readonly Route[] {
@@ -40,7 +50,10 @@ export function routesWith(known: readonly KnownEvent[]): readonly Route[] {
         work.audit(ownInformationRead, work.actor.organisationId, { readings: shown.length }, { outcome: 'viewed' })
         return {
           readings: await linesOf(work, shown),
-          older: found.length > pageSize && last ? `${last.at.toString({ fractionalSecondDigits: 3 })}~${last.chain}~${last.sequence}` : null,
+          older:
+            found.length > pageSize && last
+              ? `${last.at.toString({ fractionalSecondDigits: 3 })}~${last.chain}~${last.sequence}`
+              : null,
         }
       },
       show: (model, view) => <OurInformationPage model={model} mayAsk={view.may('audit-log.ask-for-name')} />,
@@ -62,7 +75,12 @@ export function routesWith(known: readonly KnownEvent[]): readonly Route[] {
         const reading = await findReading(work, params)
         const reader = reading?.asked === undefined ? undefined : await readerOf(work, reading)
         if (!reading || !reader) return undefined
-        work.audit(nameShown, `${reading.chain}/${reading.sequence}`, { chain: reading.chain, sequence: reading.sequence }, { outcome: 'viewed' })
+        work.audit(
+          nameShown,
+          `${reading.chain}/${reading.sequence}`,
+          { chain: reading.chain, sequence: reading.sequence },
+          { outcome: 'viewed' },
+        )
         const [line = lineOf(reading, new Map())] = await linesOf(work, [reading])
         const because = Object.entries(nameReasons).find(([code]) => code === reading.asked)?.[1] ?? ''
         return { ...line, name: reader.name, post: reader.post, because }
@@ -84,7 +102,10 @@ async function loadLog(work: Work, query: URLSearchParams, known: readonly Known
     { outcome: 'viewed' },
   )
   const personOf = await peopleOf(work, shown)
-  const names = await organisationNames(work, shown.flatMap(line => line.organisationId ?? []))
+  const names = await organisationNames(
+    work,
+    shown.flatMap(line => line.organisationId ?? []),
+  )
   const says = sayingOf(known)
   const older = found.length > pageSize ? (shown.at(-1)?.sequence ?? null) : null
   return {
@@ -122,7 +143,10 @@ function nameOfRole(role: string): string {
 }
 
 async function linesOf(work: Work, readings: readonly Reading[]): Promise<ReadingLine[]> {
-  const names = await organisationNames(work, readings.map(reading => reading.readerOrganisation))
+  const names = await organisationNames(
+    work,
+    readings.map(reading => reading.readerOrganisation),
+  )
   return readings.map(reading => lineOf(reading, names))
 }
 
@@ -139,7 +163,10 @@ function lineOf(reading: Reading, organisations: ReadonlyMap<string, string>): R
   }
 }
 
-async function findReading(work: Work, { chain = '', sequence = '' }: Readonly<Record<string, string>>): Promise<Reading | undefined> {
+async function findReading(
+  work: Work,
+  { chain = '', sequence = '' }: Readonly<Record<string, string>>,
+): Promise<Reading | undefined> {
   if (!chainName.test(chain) || !number.test(sequence)) return undefined
   const [found] = await readReadings(work, { only: { chain, sequence: Number(sequence) } })
   return found
@@ -152,5 +179,7 @@ const number = /^\d{1,15}$/
 function placeOf(text: string | null): ReadingPlace | undefined | null {
   if (text === null) return undefined
   const [at = '', chain = '', sequence = ''] = text.split('~')
-  return /^[0-9TZ:.-]{20,30}$/.test(at) && chainName.test(chain) && number.test(sequence) ? { at, chain, sequence: Number(sequence) } : null
+  return /^[0-9TZ:.-]{20,30}$/.test(at) && chainName.test(chain) && number.test(sequence)
+    ? { at, chain, sequence: Number(sequence) }
+    : null
 }

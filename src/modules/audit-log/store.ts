@@ -7,8 +7,8 @@ import { auditEntry, nameRequest, reading } from '../../platform/audit/tables.ts
 import { londonInstant } from '../../platform/clock/clock.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { peopleById } from '../people/index.ts'
-import type { LogFilter } from './log-filter.ts'
 import type { NameReason } from './forms.ts'
+import type { LogFilter } from './log-filter.ts'
 
 export const pageSize = 50
 
@@ -28,7 +28,10 @@ export interface LogLine {
   readonly reference: string | undefined
 }
 
-const absent = z.string().nullish().transform(value => value || undefined)
+const absent = z
+  .string()
+  .nullish()
+  .transform(value => value || undefined)
 const body = z.object({ outcome: absent, via: absent, membership: absent, organisation: absent, role: absent })
 
 /** The chain that the actor may read: the own partnership's, or the installation's for its administrator. */
@@ -49,14 +52,23 @@ export async function readLog(work: Work, filter: LogFilter): Promise<readonly L
         filter.person === undefined ? undefined : eq(auditEntry.personId, filter.person),
         filter.from && gte(auditEntry.at, startOf(filter.from)),
         filter.to && lt(auditEntry.at, startOf(filter.to.add({ days: 1 }))),
-        filter.record === undefined ? undefined : ofRecord(work, filter.record),
+        filter.record === undefined ? undefined : await ofRecord(work, filter.record),
       ),
     )
     .orderBy(desc(auditEntry.sequence))
     .limit(pageSize + 1)
-  const references = await referencesOf(work, rows.flatMap(row => row.subject || []))
+  const references = await referencesOf(
+    work,
+    rows.flatMap(row => row.subject || []),
+  )
   return rows.map(row => {
-    const { outcome = '', via = '', membership: membershipId, organisation: organisationId, role } = body.parse(JSON.parse(row.body))
+    const {
+      outcome = '',
+      via = '',
+      membership: membershipId,
+      organisation: organisationId,
+      role,
+    } = body.parse(JSON.parse(row.body))
     return {
       sequence: row.sequence,
       at: Temporal.Instant.from(row.at),
@@ -78,13 +90,20 @@ function startOf(day: Temporal.PlainDate): string {
   return londonInstant(day, Temporal.PlainTime.from('00:00')).toString({ fractionalSecondDigits: 3 })
 }
 
-/** All that happened to one record: by its id or reference, also the entries that do not carry the reference themselves. */
-function ofRecord(work: Work, record: string): SQL | undefined {
-  const named = work.sql
-    .select({ subject: auditEntry.subject })
+/**
+ * All that happened to one record: by its id or reference, also the entries that do not carry the reference themselves. The ids are
+ * looked up first, so that each part of the condition is answered from an index.
+ */
+async function ofRecord(work: Work, record: string): Promise<SQL | undefined> {
+  const reference = record.toUpperCase()
+  const named = await work.sql
+    .selectDistinct({ subject: auditEntry.subject })
     .from(auditEntry)
-    .where(and(chainScope(work), eq(auditEntry.reference, record.toUpperCase()), ne(auditEntry.subject, '')))
-  return or(eq(auditEntry.subject, record.toLowerCase()), eq(auditEntry.reference, record.toUpperCase()), inArray(auditEntry.subject, named))
+    .where(and(chainScope(work), eq(auditEntry.reference, reference), ne(auditEntry.subject, '')))
+  return or(
+    eq(auditEntry.reference, reference),
+    inArray(auditEntry.subject, [record.toLowerCase(), ...named.flatMap(row => row.subject ?? [])]),
+  )
 }
 
 async function referencesOf(work: Work, subjects: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -103,8 +122,16 @@ export interface Acted {
 
 /** Who stands behind these lines, by membership; in the installation's own log, by person. */
 export async function peopleOf(work: Work, lines: readonly LogLine[]): Promise<(line: LogLine) => Acted | undefined> {
-  const members = await peopleById(work, lines.flatMap(line => line.membershipId ?? []))
-  const persons = isAdministrator(work.actor) ? await peopleOfInstallation(work, lines.flatMap(line => line.personId ?? [])) : new Map<string, Acted>()
+  const members = await peopleById(
+    work,
+    lines.flatMap(line => line.membershipId ?? []),
+  )
+  const persons = isAdministrator(work.actor)
+    ? await peopleOfInstallation(
+        work,
+        lines.flatMap(line => line.personId ?? []),
+      )
+    : new Map<string, Acted>()
   return line => members.get(line.membershipId ?? '') ?? persons.get(line.personId ?? '')
 }
 
@@ -113,7 +140,10 @@ async function peopleOfInstallation(work: Work, personIds: readonly string[]): P
   const wanted = [...new Set(personIds)].filter(id => z.uuid().safeParse(id).success)
   if (wanted.length === 0) return new Map()
   const members = await work.sql.select().from(membership).where(inArray(membership.personId, wanted)).orderBy(membership.fromDay)
-  const own = await work.sql.select().from(administrator).where(and(ownScope(work, administrator.personId), inArray(administrator.personId, wanted)))
+  const own = await work.sql
+    .select()
+    .from(administrator)
+    .where(and(ownScope(work, administrator.personId), inArray(administrator.personId, wanted)))
   const acted = [...members, ...own.map(row => ({ ...row, post: 'System administrator' }))]
   return new Map(acted.map(({ personId, name, post }) => [personId, { name, post }]))
 }
@@ -121,7 +151,10 @@ async function peopleOfInstallation(work: Work, personIds: readonly string[]): P
 /** Names of organisations, which everyone who is signed in may know. */
 export async function organisationNames(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await work.sql.select().from(organisation).where(inArray(organisation.id, [...new Set(ids)]))
+  const rows = await work.sql
+    .select()
+    .from(organisation)
+    .where(inArray(organisation.id, [...new Set(ids)]))
   return new Map(rows.map(row => [row.id, row.name]))
 }
 
@@ -146,7 +179,10 @@ export interface ReadingPlace {
 }
 
 /** The organisation's own copies, newest first, with one more than a page when there are older ones; or the one that is named. */
-export async function readReadings(work: Work, asked: { readonly before?: ReadingPlace | undefined; readonly only?: Omit<ReadingPlace, 'at'> }): Promise<readonly Reading[]> {
+export async function readReadings(
+  work: Work,
+  asked: { readonly before?: ReadingPlace | undefined; readonly only?: Omit<ReadingPlace, 'at'> },
+): Promise<readonly Reading[]> {
   const { before, only } = asked
   const rows = await work.sql
     .select({ reading, because: nameRequest.because })
@@ -163,14 +199,18 @@ export async function readReadings(work: Work, asked: { readonly before?: Readin
     .where(
       and(
         organisationScope(work, reading.organisationId),
-        before && sql`(${reading.at}, ${reading.chain}, ${reading.sequence}) < (${before.at}, ${before.chain}, ${before.sequence})`,
+        before &&
+          sql`(${reading.at}, ${reading.chain}, ${reading.sequence}) < (${before.at}, ${before.chain}, ${before.sequence})`,
         only && eq(reading.chain, only.chain),
         only && eq(reading.sequence, only.sequence),
       ),
     )
     .orderBy(desc(reading.at), desc(reading.chain), desc(reading.sequence))
     .limit(pageSize + 1)
-  const references = await ownReferences(work, rows.map(row => row.reading.subject))
+  const references = await ownReferences(
+    work,
+    rows.map(row => row.reading.subject),
+  )
   return rows.map(row => ({
     chain: row.reading.chain,
     sequence: row.reading.sequence,
@@ -212,6 +252,8 @@ export async function addNameRequest(work: Work, of: Reading, because: NameReaso
 
 /** The name behind a reading, if the actor may be told it: the database itself asks for an access lead and a request. */
 export async function readerOf(work: Work, of: Pick<Reading, 'chain' | 'sequence'>): Promise<Acted | undefined> {
-  const { rows } = await work.sql.execute(sql`select name, post from records.reader_of_our_information(${of.chain}, ${of.sequence})`)
+  const { rows } = await work.sql.execute(
+    sql`select name, post from records.reader_of_our_information(${of.chain}, ${of.sequence})`,
+  )
   return z.array(z.object({ name: z.string(), post: z.string() })).parse(rows)[0]
 }

@@ -264,7 +264,8 @@ async function councilOf(work: Work, { incident }: OpenIncident): Promise<string
   return councilName(await adoptionById(work, incident.adoptionId))
 }
 
-async function actorsPartner(work: Work): Promise<Partner | undefined> {
+/** The partner for which the actor speaks, if the actor's organisation is one of the three. */
+export async function actorsPartner(work: Work): Promise<Partner | undefined> {
   const found = await partnerOfActor(work)
   return partners.find(partner => partner === found)
 }

@@ -41,7 +41,6 @@ export const notNotifyingForm = form('not-notifying', {
     required: 'Write the reasons',
     max: 10_000,
   }),
-  lateReason: late,
 })
 
 export const awarenessForm = form('awareness', {
@@ -126,4 +125,9 @@ export const reviewBreakGlassForm = form('review-break-glass', {
     required: 'Write what you found',
     max: 4000,
   }),
+})
+
+export const addToTeamForm = form('add-to-team', {
+  person: text({ label: 'Who is to be added?', hint: 'The full name or the email address of somebody who already has access to this partnership.', required: 'Enter the name or the email address of the person', max: 254, width: 'half', autocomplete: 'off' }),
+  reason: longText({ label: 'Why does this person need to see it?', hint: 'Shown to the case team. Do not name a child here.', required: 'Say why this person needs to see it', max: 2000 }),
 })

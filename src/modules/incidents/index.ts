@@ -1,20 +1,24 @@
 /** The room's door: serious incidents, from a concern received to the threshold decided. */
 import type { Module } from '../../platform/module.ts'
 import { events } from './events.ts'
+import { paths } from './paths.ts'
 import { policy } from './policy.ts'
+import { routes, waiting } from './routes.tsx'
 import { declarations } from './tables.ts'
 
-export {
-  decideThreshold,
-  giveView,
-  recordNotification,
-  recordNotNotifying,
-  tellPartners,
-} from './commands.ts'
+export { decideThreshold, giveView, recordNotification, recordNotNotifying, tellPartners } from './commands.ts'
 export { type ConcernProgress, type ConcernState, concernStates } from './concern-state.ts'
 export { paths as incidentPaths } from './paths.ts'
 export { type ReceivedConcern, receiveConcern } from './receive-command.ts'
 export { type OutcomeForChild, outcomesForChild } from './serious-incident.ts'
 export { holdIncident, type OpenIncident, progressOf } from './store.ts'
 
-export const incidents: Module = { name: 'incidents', routes: [], policy, events, declarations, navigation: [] }
+export const incidents: Module = {
+  name: 'incidents',
+  routes,
+  policy,
+  events,
+  declarations,
+  navigation: [{ href: paths.incidents, text: 'Incidents', may: 'incidents.read' }],
+  waiting,
+}

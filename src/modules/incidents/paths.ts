@@ -4,4 +4,5 @@ export const paths = {
   incident: (reference: string) => `/incidents/${reference}`,
   act: (reference: string, act: string) => `/incidents/${reference}/${act}`,
   breakGlass: '/emergency-access',
+  reviewAccess: (reference: string, id: string) => `/incidents/${reference}/emergency-access/${id}`,
 }

@@ -1,12 +1,12 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
-import { ownScope, teamScope } from '../../platform/access/scope.ts'
-import { caseFile } from '../../platform/access/tables.ts'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { ownScope, partnershipScope, teamScope } from '../../platform/access/scope.ts'
+import { caseFile, caseMember, membership, organisation } from '../../platform/access/tables.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { caseBoxes } from '../../platform/sealing/case-box.ts'
 import type { Box } from '../../platform/sealing/sealing.ts'
 import { clocksOf } from '../clocks/index.ts'
 import type { ConcernProgress, ConcernState } from './concern-state.ts'
-import type { OutcomeForChild, SeriousIncident, StandingFacts } from './serious-incident.ts'
+import type { OutcomeForChild, Partner, SeriousIncident, StandingFacts } from './serious-incident.ts'
 import {
   awareness,
   child,
@@ -146,11 +146,12 @@ export async function holdIncident(work: Work, reference: string): Promise<OpenI
 export interface IncidentLine extends StandingFacts {
   readonly id: string
   readonly reference: string
+  readonly adoptionId: string
   readonly raisedAt: Temporal.Instant
   readonly raisedByPost: string
   readonly raisedByOrganisation: string
   readonly outcomeForChild: OutcomeForChild
-  readonly viewsOf: readonly string[]
+  readonly viewsOf: readonly Partner[]
 }
 
 /** The incidents on whose case team the actor is, newest first. */
@@ -177,6 +178,7 @@ export async function listIncidents(work: Work): Promise<readonly IncidentLine[]
   return rows.map(({ incident: row, decision, told }) => ({
     id: row.id,
     reference: row.reference,
+    adoptionId: row.adoptionId,
     raisedAt: row.raisedAt,
     raisedByPost: row.raisedByPost,
     raisedByOrganisation: row.raisedByOrganisation,
@@ -220,4 +222,49 @@ export async function progressOf(
     .where(and(ownScope(work, concernProgress.personId), inArray(concernProgress.concernId, [...concernIds])))
     .orderBy(asc(concernProgress.at))
   return Map.groupBy(rows, row => row.concernId)
+}
+
+/** Somebody added to a case team by name, or by emergency access. */
+export type CaseMember = typeof caseMember.$inferSelect
+
+/** The roles that are on the team of a case, and everyone who was ever added to it by name or by emergency access, oldest first. */
+export async function teamOf(work: Work, caseId: string): Promise<{ readonly roles: readonly string[]; readonly added: readonly CaseMember[] }> {
+  const [file] = await work.sql.select({ roles: caseFile.teamRoles }).from(caseFile).where(and(teamScope(work, caseFile.id), eq(caseFile.id, caseId)))
+  const added = await work.sql
+    .select()
+    .from(caseMember)
+    .where(and(teamScope(work, caseMember.caseId), eq(caseMember.caseId, caseId)))
+    .orderBy(asc(caseMember.fromTime))
+  return { roles: file?.roles ?? [], added }
+}
+
+/** Emergency accesses that nobody has looked at yet, with the reference of the record that was opened. */
+export async function unreviewedAccesses(work: Work): Promise<readonly { readonly id: string; readonly reference: string; readonly fromTime: Temporal.Instant }[]> {
+  return work.sql
+    .select({ id: caseMember.id, reference: caseFile.reference, fromTime: caseMember.fromTime })
+    .from(caseMember)
+    .innerJoin(caseFile, eq(caseFile.id, caseMember.caseId))
+    .where(and(teamScope(work, caseMember.caseId), eq(caseMember.kind, 'break-glass'), isNull(caseMember.reviewedAt)))
+    .orderBy(asc(caseMember.fromTime))
+    .limit(100)
+}
+
+/** The memberships of these persons in the actor's partnership; of several, the one that began last. */
+export async function membershipsOfPersons(work: Work, personIds: readonly string[]): Promise<ReadonlyMap<string, typeof membership.$inferSelect>> {
+  const rows =
+    personIds.length === 0
+      ? []
+      : await work.sql
+          .select()
+          .from(membership)
+          .where(and(partnershipScope(work, membership.partnershipId), inArray(membership.personId, [...new Set(personIds)])))
+          .orderBy(asc(membership.fromDay))
+  return new Map(rows.map(row => [row.personId, row]))
+}
+
+/** What organisations are called. */
+export async function organisationNames(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await work.sql.select().from(organisation).where(inArray(organisation.id, [...new Set(ids)]))
+  return new Map(rows.map(row => [row.id, row.name]))
 }

@@ -52,6 +52,12 @@ export const membership = records.table('membership', {
   untilDay: day('until_day'),
   endedBecause: text('ended_because'),
   invitedAt: instant('invited_at').notNull(),
+  /** The membership of the one who gave this access; none when it was given by a command of the installation. */
+  invitedBy: uuid('invited_by'),
+  /** The first sign-in after the invitation. */
+  joinedAt: instant('joined_at'),
+  endedAt: instant('ended_at'),
+  endedBy: uuid('ended_by'),
 })
 
 export const caseFile = records.table('case_file', {
@@ -115,12 +121,17 @@ export const referenceNumber = records.table('reference_number', {
 
 /** Who may read the platform's own tables. What a person is to a partnership is the rooms' business; here stand only the words. */
 export const declarations = [
-  declare(partnership, { readers: 'installation', administrator: true }),
-  declare(organisation, { readers: 'installation', changes: { update: true } }),
-  declare(organisationInPartnership, { readers: 'partnership', administrator: true, changes: { update: true } }),
+  declare(partnership, { readers: 'installation', addedBy: 'nobody' }),
+  declare(organisation, { readers: 'installation', administrator: true, keptBy: { roles: ['business-manager'] } }),
+  declare(organisationInPartnership, { readers: 'partnership', administrator: true, keptBy: { roles: ['business-manager'] } }),
   declare(person, { readers: 'own', key: 'id', addedBy: 'nobody' }),
   declare(administrator, { readers: 'own', addedBy: 'nobody' }),
-  declare(membership, { readers: 'partnership', administrator: true, changes: { update: true } }),
+  declare(membership, {
+    readers: 'partnership',
+    administrator: true,
+    keptBy: { roles: ['business-manager'], accessLeads: true },
+    changes: { update: true },
+  }),
   declare(caseFile, { readers: 'case-team', key: 'id', addedBy: 'case-opener' }),
   declare(caseMember, { readers: 'case-team', changes: { update: true } }),
   declare(caseKey, { readers: 'case-team', addedBy: 'case-opener' }),

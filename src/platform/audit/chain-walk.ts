@@ -73,7 +73,10 @@ export function walkChain(chain: string, kept: ChainEnd | undefined, heads: read
 
   function take(entry: KeptEntry): void {
     entries += 1
-    if (entry.sequence <= last.sequence) return find(entry.sequence, 'stands more than once, or before the first')
+    if (entry.sequence <= last.sequence) {
+      find(entry.sequence, 'stands more than once, or before the first')
+      return
+    }
     const gap = entry.sequence > last.sequence + 1
     if (gap) {
       find(last.sequence + 1, areMissing(last.sequence + 1, entry.sequence - 1))
@@ -117,11 +120,14 @@ export function walkChain(chain: string, kept: ChainEnd | undefined, heads: read
   function compareEnds(): void {
     const furthest = heads.reduce((end, head) => Math.max(end, head.sequence), 0)
     const known = Math.max(furthest, kept?.sequence ?? 0)
-    if (!kept && entries === 0)
-      return heads.length > 0 ? find(undefined, `is missing altogether; the head kept outside is entry ${furthest}`) : undefined
+    if (!kept && entries === 0) {
+      if (heads.length > 0) find(undefined, `is missing altogether; the head kept outside is entry ${furthest}`)
+      return
+    }
     if (known > last.sequence) find(last.sequence + 1, `${areMissing(last.sequence + 1, known)}: the end was cut off`)
-    if (!kept) return find(undefined, 'has lost the row that keeps its end')
-    if (kept.sequence < last.sequence) {
+    if (!kept) {
+      find(undefined, 'has lost the row that keeps its end')
+    } else if (kept.sequence < last.sequence) {
       find(kept.sequence + 1, `stands after the end that the chain keeps (${kept.sequence}): forged, or the kept end was altered`)
     } else if (kept.sequence === last.sequence && !last.faulty && kept.hash !== last.hash) {
       find(last.sequence, 'is not the entry that the chain keeps as its end: it was replaced, or the kept end was altered')

@@ -16,6 +16,8 @@ export interface AuditTestDatabase {
   /** Who could tamper: nothing stops a superuser, so that the log must show it. */
   readonly superuser: pg.Client
   readonly maintenance: pg.Client
+  /** Another connection as maintenance, for whoever closes it. */
+  connectMaintenance(): Promise<pg.Client>
   /** Appends entries to a chain through the database's own function, one transaction for all. */
   append(chain: string, bodies: readonly Partial<AuditBody>[]): Promise<void>
   /** Asks as the application's role, with the settings of an actor. */
@@ -47,6 +49,7 @@ export async function auditTestDatabase(overseers: readonly string[] = ['oversee
   return {
     superuser,
     maintenance,
+    connectMaintenance: () => connect(roles.maintenance),
     async append(chain, bodies) {
       const entries = bodies.map(body => ({ chain, body: canonicalBody({ ...plain, ...body }) }))
       await superuser.query('select records.append_audit($1::jsonb)', [JSON.stringify(entries)])

@@ -72,6 +72,15 @@ describe('a whole log', () => {
     expect(chains.find(chain => chain.chain === 'long')?.entries).toBe(4_001)
   })
 
+  test('takes any text that an address can hold', async () => {
+    await database.append('north', [{ details: { path: '/\u0000/\ud800/\\u0000/é\u001f"' } }])
+    expect(await found()).toEqual([])
+    const { rows } = await tamper(
+      `select body::jsonb -> 'details' ->> 'path' as path from records.audit_entry where chain = 'north' and sequence = 10`,
+    )
+    expect(rows).toEqual([{ path: '/\ufffd/\ufffd/\\u0000/é\u001f"' }])
+  })
+
   test('has an identity event hashed like the rest', async () => {
     await tamper(`select records.append_identity_event('0b6d6d0e-1111-4222-8333-444455556666', 'identity.signed-in', 'x "y" é')`)
     expect(await found()).toEqual([])

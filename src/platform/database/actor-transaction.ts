@@ -104,6 +104,7 @@ function opening(ground: Ground, actor: Actor): string {
     'app.partnership': actor.partnershipId,
     'app.organisation': actor.organisationId,
     'app.role': actor.role,
+    'app.access_lead': actor.accessLead ? 'yes' : '',
     'app.today': ground.clock.today().toString(),
   }
   const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)

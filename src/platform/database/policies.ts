@@ -22,12 +22,28 @@ function roleIsOneOf(roles: readonly string[]): string {
   return `(select records.current_role_name()) in (${roles.map(role => `'${role}'`).join(', ')})`
 }
 
+/** Whose rows somebody may add or change, of those who read them. */
+function keepable(declaration: Declaration): string {
+  const { keptBy } = declaration
+  if (!keptBy) return readable(declaration)
+  const who = [
+    ...(keptBy.roles.length > 0 ? [roleIsOneOf(keptBy.roles)] : []),
+    ...(keptBy.accessLeads
+      ? [
+          `((select current_setting('app.access_lead', true)) = 'yes' and organisation_id = (select records.current_organisation()))`,
+        ]
+      : []),
+    ...(declaration.administrator ? [administrator] : []),
+  ]
+  return `(${readable(declaration)}) and (${who.join(' or ')})`
+}
+
 function addable(declaration: Declaration): string | undefined {
   switch (declaration.addedBy ?? 'readers') {
     case 'nobody':
       return undefined
     case 'readers':
-      return readable(declaration)
+      return keepable(declaration)
     case 'partnership':
       return `(partnership_id = (select records.current_partnership()))`
     case 'case-opener':
@@ -42,6 +58,7 @@ export function wallOf(declaration: Declaration, roles: Roles): string[] {
   const table = `records.${tableName(declaration)}`
   const add = addable(declaration)
   const reads = readable(declaration)
+  const keeps = keepable(declaration)
   const statements = [
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,
@@ -55,7 +72,7 @@ export function wallOf(declaration: Declaration, roles: Roles): string[] {
     statements.push(`grant insert on ${table} to ${roles.application}`)
   }
   if (declaration.changes?.update) {
-    statements.push(`create policy changed on ${table} for update to ${roles.application} using (${reads}) with check (${reads})`)
+    statements.push(`create policy changed on ${table} for update to ${roles.application} using (${keeps}) with check (${keeps})`)
     statements.push(`grant update on ${table} to ${roles.application}`)
   }
   if (declaration.changes?.delete) {

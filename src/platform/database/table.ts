@@ -32,6 +32,11 @@ export interface Declaration {
    * `case-opener` (a person who has just opened the case and may not read it) or `partnership` (any member, to somebody else).
    */
   readonly addedBy?: 'readers' | 'nobody' | 'case-opener' | 'partnership'
+  /**
+   * Of those who read, only these add and change rows: the roles named, the administrator where there is one, and with
+   * `accessLeads` whoever gives access for an organisation, its own rows.
+   */
+  readonly keptBy?: { readonly roles: readonly string[]; readonly accessLeads?: true }
   /** Rows that may be changed or removed after they were added. Nothing is by default. */
   readonly changes?: { readonly update?: true; readonly delete?: true }
 }

@@ -1,11 +1,15 @@
 import type { View } from '../../../platform/http/route.ts'
-import { FieldOf } from '../../../ui/forms/index.ts'
+import { FieldOf, firstInput } from '../../../ui/forms/field-of.tsx'
 import { Button, Details, ErrorSummary, Pagination, Select, Table, Tag } from '../../../ui/govuk/index.ts'
 import { ScrollablePane } from '../../../ui/moj/index.tsx'
 import { EmptyState, formatDateAndTime, PageTitle } from '../../../ui/patterns/index.ts'
 import { filterFields } from '../log-filter.ts'
 import type { LogModel } from '../models.ts'
 import { logAddress, paths } from '../paths.ts'
+
+/** The input that an error leads to; what cannot be typed on the page leads to the first. */
+const anchorOf = (name: string) =>
+  name === 'from' || name === 'to' ? firstInput(name, filterFields[name]) : name === 'action' ? name : 'record'
 
 type Entry = LogModel['entries'][number]
 
@@ -22,7 +26,10 @@ export function AuditLogPage({ model, view }: { model: LogModel; view: View }) {
   return (
     <>
       {errors.length > 0 && (
-        <ErrorSummary titleText="There is a problem" errorList={errors.map(({ field, message }) => ({ text: message, href: `#${field}` }))} />
+        <ErrorSummary
+          titleText="There is a problem"
+          errorList={errors.map(({ field, message }) => ({ text: message, href: `#${anchorOf(field)}` }))}
+        />
       )}
       <PageTitle context={of === 'installation' ? 'The installation' : 'The partnership'} title="Audit log">
         <p class="govuk-body">
@@ -41,7 +48,9 @@ export function AuditLogPage({ model, view }: { model: LogModel; view: View }) {
       <Filters model={model} open={filtered} />
       {entries.length === 0 ? (
         <EmptyState title="No entries">
-          <p class="govuk-body">{filtered ? 'Nothing in the log fits these filters.' : 'Everything that is done or read will stand here.'}</p>
+          <p class="govuk-body">
+            {filtered ? 'Nothing in the log fits these filters.' : 'Everything that is done or read will stand here.'}
+          </p>
         </EmptyState>
       ) : (
         <ScrollablePane label="Entries of the audit log">
@@ -113,7 +122,9 @@ function Filters({ model, open }: { model: LogModel; open: boolean }) {
   const { filters, errors, actions, entries } = model
   const errorOf = (field: string) => errors.find(error => error.field === field)?.message
   const person = filters.person && (entries.find(entry => entry.person === filters.person)?.name ?? 'one person')
-  const field = (name: 'record' | 'from' | 'to') => <FieldOf name={name} field={filterFields[name]} typed={filters} error={errorOf(name)} />
+  const field = (name: 'record' | 'from' | 'to') => (
+    <FieldOf name={name} field={filterFields[name]} typed={filters} error={errorOf(name)} isHeading={false} />
+  )
   return (
     <Details summaryText="Show only some entries" open={open || errors.length > 0}>
       <form method="get" action={paths.log} novalidate>

@@ -7,7 +7,9 @@ export function NamePage({ model }: { model: NameModel }) {
   return (
     <>
       <PageTitle context="Who read our information" title="The name you asked for">
-        <p class="govuk-body">Use it only for the reason that you gave. Each time that this page is opened is in the audit log.</p>
+        <p class="govuk-body">
+          Use it only for the reason that you gave. Each time that this page is opened is in the audit log.
+        </p>
       </PageTitle>
       <ReadingFacts
         reading={model}

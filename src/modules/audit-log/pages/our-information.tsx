@@ -10,8 +10,11 @@ export function OurInformationPage({ model, mayAsk }: { model: ReadingsModel; ma
     <>
       <PageTitle context="Your organisation" title="Who read our information">
         <p class="govuk-body">
-          Each time that somebody opened or worked on a record that holds what your organisation gave: the role and the organisation, newest first.
-          {mayAsk ? ' As access lead you may ask for a name; the request is in the audit log.' : ' Your access lead may ask for a name.'}
+          Each time that somebody opened or worked on a record that holds what your organisation gave: the role and the
+          organisation, newest first.
+          {mayAsk
+            ? ' As access lead you may ask for a name; the request is in the audit log.'
+            : ' Your access lead may ask for a name.'}
         </p>
       </PageTitle>
       {readings.length === 0 ? (
@@ -23,7 +26,13 @@ export function OurInformationPage({ model, mayAsk }: { model: ReadingsModel; ma
           <Table
             caption="Readings of our information"
             captionClasses="govuk-visually-hidden"
-            head={[{ text: 'When' }, { text: 'Record' }, { text: 'Role' }, { text: 'Organisation' }, ...(mayAsk ? [{ text: 'Name' }] : [])]}
+            head={[
+              { text: 'When' },
+              { text: 'Record' },
+              { text: 'Role' },
+              { text: 'Organisation' },
+              ...(mayAsk ? [{ text: 'Name' }] : []),
+            ]}
             rows={readings.map(reading => [
               { text: formatDateAndTime(Temporal.Instant.from(reading.at)) },
               { text: recordOf(reading) },
@@ -36,7 +45,11 @@ export function OurInformationPage({ model, mayAsk }: { model: ReadingsModel; ma
       )}
       <Pagination
         landmarkLabel="Pages of readings"
-        next={older === null ? undefined : { href: `${paths.ownInformation}?before=${encodeURIComponent(older)}`, text: 'Older readings' }}
+        next={
+          older === null
+            ? undefined
+            : { href: `${paths.ownInformation}?before=${encodeURIComponent(older)}`, text: 'Older readings' }
+        }
       />
     </>
   )

@@ -1,6 +1,6 @@
 import { Button, Details, InsetText } from '../../../ui/govuk/index.ts'
 import { PageTitle, SectionTitle } from '../../../ui/patterns/index.ts'
-import type { DemonstrationPerson } from '../demonstration-person.ts'
+import type { DemonstrationPerson } from '../../people/index.ts'
 import { signInForm } from '../forms.ts'
 import { paths } from '../paths.ts'
 import { Errors, type Frame, Inputs, WayInForm } from './way-in-form.tsx'

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { formatDateAndTime, formatDay, formatDayNear, formatTime, londonDay } from '../../ui/patterns/dates.ts'
+import { capital, type NextStep, undecided } from './next-step.ts'
+import { partnerNames, type SeriousIncident, standingOf } from './serious-incident.ts'
+
+/** One step of an incident's path: what was done, by whom and when; what goes on; what is still to come. */
+export const PathStep = z.object({
+  state: z.enum(['done', 'late', 'now', 'to-come']),
+  title: z.string(),
+  /** The moment, or the day where no time is known. */
+  at: z.string().nullable(),
+  /** "Tuesday 24 February, 16:20" */
+  when: z.string().nullable(),
+  who: z.string().nullable(),
+  detail: z.string().nullable(),
+})
+export type PathStep = z.infer<typeof PathStep>
+
+interface Names {
+  /** The post of a membership: who did what stays readable after they have left. */
+  post(membershipId: string): string
+  readonly raisedBy: string
+}
+
+/** The path so far in the order of what happened, then what is open now, then what is still to come. */
+export function pathOf(incident: SeriousIncident, next: readonly NextStep[], names: Names, today: Temporal.PlainDate): readonly PathStep[] {
+  return [...pastOf(incident, names, today), ...futureOf(incident, next)]
+}
+
+function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDate): PathStep[] {
+  const late = (rule: string) => incident.clocks.some(clock => clock.rule === rule && clock.closed?.as === 'met-late')
+  const { partnersTold, notNotified, notification, decision, panelToldNotMet } = incident
+  const happened = [
+    { title: 'Concern raised', at: incident.raisedAt, who: names.raisedBy },
+    ...incident.awareness.slice(1).map(({ at, reason, by, recordedAt }) => ({
+      title: 'Moment of awareness corrected',
+      at: recordedAt,
+      who: names.post(by),
+      detail: [`Aware since ${formatDateAndTime(at)}.`, reason].filter(Boolean).join(' '),
+    })),
+    ...(partnersTold ? [{ title: 'Partners told', at: partnersTold.at, who: names.post(partnersTold.by), late: late('tell-partners') }] : []),
+    ...(notNotified ? [{ title: 'Reasons for not notifying recorded', at: notNotified.at, who: names.post(notNotified.by) }] : []),
+    ...(notification
+      ? [
+          {
+            title: 'National Panel notified',
+            at: notification.sentAt,
+            who: notification.sender,
+            detail: `Reference ${notification.panelReference}`,
+            late: late('notify-panel'),
+          },
+        ]
+      : []),
+    ...incident.views.map(({ partner, thresholdMet, by, at }) => ({
+      title: `${capital(partnerNames[partner])}: ${thresholdMet ? 'threshold met' : 'threshold not met'}, in its view`,
+      at,
+      who: names.post(by),
+    })),
+    ...(decision
+      ? [{ title: decision.thresholdMet ? 'Threshold met' : 'Threshold not met', at: decision.at, who: `${decision.groupName}, recorded by ${names.post(decision.by)}` }]
+      : []),
+  ]
+  const steps: (PathStep & { at: string })[] = happened.map(step => ({
+    state: 'late' in step && step.late ? 'late' : 'done',
+    title: step.title,
+    at: step.at.toString(),
+    when: `${formatDayNear(londonDay(step.at), today)}, ${formatTime(step.at)}`,
+    who: step.who,
+    detail: 'detail' in step ? (step.detail ?? null) : null,
+  }))
+  steps.sort((one, other) => Temporal.Instant.compare(one.at, other.at))
+  if (!panelToldNotMet) return steps
+  const told = panelToldNotMet.on
+  const last = { state: 'done' as const, title: 'National Panel told that the threshold is not met', at: told.toString(), when: formatDay(told), who: names.post(panelToldNotMet.by), detail: null }
+  return [...steps, last]
+}
+
+function futureOf(incident: SeriousIncident, next: readonly NextStep[]): PathStep[] {
+  const standing = standingOf(incident)
+  const [now, ...others] = next
+  const later = [
+    ...others.map(({ title }) => title),
+    ...(next.some(({ act }) => act === 'view') ? ['Decision on the threshold'] : []),
+    ...(undecided(standing) ? ['Rapid review, if the threshold is met'] : standing === 'met-not-notified' ? ['Rapid review'] : []),
+  ]
+  const blank = { at: null, when: null, who: null, detail: null }
+  return [
+    ...(now ? [{ ...blank, state: 'now' as const, title: now.title, who: now.by }] : []),
+    ...later.map(title => ({ ...blank, state: 'to-come' as const, title })),
+  ]
+}

@@ -1,0 +1,211 @@
+import { ClocksDrawing } from '../../../ui/charts/index.ts'
+import { Details } from '../../../ui/govuk/index.ts'
+import {
+  counted,
+  FactList,
+  formatDate,
+  formatDateAndTime,
+  formatDay,
+  formatDayNear,
+  londonDay,
+  PageTitle,
+  SectionTitle,
+  Timeline,
+  TwoColumns,
+  TypedText,
+  WhatHappensNext,
+} from '../../../ui/patterns/index.ts'
+import type { ClockLine } from '../clock-line.ts'
+import type { IncidentPage as Model } from '../incident-page.ts'
+import { paths } from '../paths.ts'
+import { drawnClock } from './clock-words.ts'
+import { StandingTag } from './incident-list.tsx'
+import { CaseTeam } from './team.tsx'
+import { Views } from './views.tsx'
+
+export interface IncidentProps {
+  readonly incident: Model
+  readonly today: Temporal.PlainDate
+  /** Working days from the first start to the last day drawn. */
+  readonly workingDays: readonly Temporal.PlainDate[]
+  readonly personMayReview: boolean
+}
+
+/** One incident on one page: where it stands, what happens next and by whom, its clocks, its path, the views, the words. */
+export function IncidentPage({ incident, today, workingDays, personMayReview }: IncidentProps) {
+  const raised = Temporal.Instant.from(incident.raisedAt)
+  return (
+    <>
+      <PageTitle
+        context={
+          <a class="govuk-link govuk-link--no-visited-state" href={paths.incidents}>
+            Serious incidents
+          </a>
+        }
+        title={incident.reference}
+      >
+        <p>
+          {`${incident.outcomeSays}. Raised by ${incident.raisedByPost}, ${incident.raisedByOrganisation}, on ${formatDay(londonDay(raised))}. `}
+          <StandingTag standing={incident.standing} />
+        </p>
+      </PageTitle>
+      <Next incident={incident} today={today} />
+      <SectionTitle>The clocks</SectionTitle>
+      <ClocksDrawing
+        clocks={drawnLines(incident.clocks).map(line => drawnClock(line, today))}
+        today={today}
+        workingDays={workingDays}
+        source={`Rules: ${incident.packTitle}; ${incident.arrangements}.`}
+      />
+      <LateReasons clocks={incident.clocks} />
+      <TwoColumns
+        main={
+          <>
+            <SectionTitle>The path so far</SectionTitle>
+            <Timeline steps={incident.path.map(({ state, title, when, who, detail }) => ({ state, title, when: when ?? undefined, who: who ?? undefined, detail: detail ?? undefined }))} />
+            <Words incident={incident} />
+          </>
+        }
+        side={
+          <>
+            <SectionTitle>Views of the partners</SectionTitle>
+            <Views incident={incident} today={today} />
+            <SectionTitle>Kept safe now</SectionTitle>
+            <div class="govuk-body">
+              <TypedText>{incident.childNow}</TypedText>
+            </div>
+            <SectionTitle>{incident.children.length === 1 ? 'The child' : 'The children'}</SectionTitle>
+            <Children incident={incident} />
+            <SectionTitle>Who can see this</SectionTitle>
+            <CaseTeam incident={incident} mayReview={personMayReview} />
+          </>
+        }
+      />
+    </>
+  )
+}
+
+/** The clocks that are drawn: one whose start was corrected is shown as the one that took its place. */
+export const drawnLines = (clocks: readonly ClockLine[]) => clocks.filter(({ state }) => state !== 'replaced')
+
+function Next({ incident, today }: { incident: Model; today: Temporal.PlainDate }) {
+  const [first, ...others] = incident.next
+  const secondary = secondaryActs(incident)
+  if (!first) {
+    return <WhatHappensNext sentence="Nothing more is owed here" wanted={`${incident.says}. Everything that was done stands on this page.`} otherActions={secondary} />
+  }
+  const { mine, wanted, label, address } = first
+  return (
+    <WhatHappensNext
+      sentence={sentenceOf(first, today)}
+      wanted={mine ? `${wanted}.` : 'Nothing is wanted of you now.'}
+      action={label && address ? { text: label, href: address } : undefined}
+      otherActions={secondary}
+    >
+      {others.length > 0 && (
+        <ul class="los-next__also">
+          {others.map(step => (
+            <li>
+              {sentenceOf(step, today)}
+              {step.mine && step.address && (
+                <>
+                  {' '}
+                  <a class="govuk-link govuk-link--no-visited-state" href={step.address}>
+                    {step.label}
+                  </a>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </WhatHappensNext>
+  )
+}
+
+/** "The council tells the safeguarding partners by Thursday 26 February, 3 working days left." */
+function sentenceOf({ says, dueOn, workingDaysLeft }: Model['next'][number], today: Temporal.PlainDate): string {
+  if (dueOn === null) return `${says}.`
+  const last = `${says} by ${formatDayNear(Temporal.PlainDate.from(dueOn), today)}`
+  if (workingDaysLeft === null) return `${last}.`
+  if (workingDaysLeft === 0) return `${last}: that is today.`
+  return workingDaysLeft < 0 ? `${last}: ${counted(-workingDaysLeft, 'working day')} late.` : `${last}: ${counted(workingDaysLeft, 'working day')} left.`
+}
+
+const acts = [
+  { command: 'incidents.record-not-notifying', act: 'not-notifying', text: 'Record why not to notify' },
+  { command: 'incidents.notify', act: 'notify', text: 'Record the notification' },
+  { command: 'incidents.give-view', act: 'view', text: 'Change your view' },
+  { command: 'incidents.correct-awareness', act: 'correct-awareness', text: 'Correct when the council became aware' },
+] as const
+
+/** What the reader may do besides the steps that are wanted. */
+function secondaryActs({ open, next, reference }: Model) {
+  return acts
+    .filter(({ command }) => open.includes(command) && !next.some(step => step.command === command))
+    .map(({ act, text }) => ({ text, href: paths.act(reference, act) }))
+}
+
+function LateReasons({ clocks }: { clocks: readonly ClockLine[] }) {
+  const reasons = drawnLines(clocks).filter(({ reason }) => reason !== null)
+  if (reasons.length === 0) return null
+  return (
+    <FactList
+      facts={reasons.map(({ label, state, reason }) => ({
+        name: `${label}: ${state === 'not-owed' ? 'why nothing is owed' : 'why it was late'}`,
+        value: <TypedText>{reason ?? ''}</TypedText>,
+      }))}
+    />
+  )
+}
+
+function Children({ incident: { children } }: { incident: Model }) {
+  return (
+    <>
+      {children.map(({ label, name, birthDate, age }) => (
+        <FactList
+          facts={[
+            { name: 'Called here', value: label },
+            { name: 'Name', value: name ?? <span class="los-quiet">Not known</span> },
+            ...(birthDate ? [{ name: 'Date of birth', value: formatDate(Temporal.PlainDate.from(birthDate)) }] : []),
+            ...(age ? [{ name: 'Age, about', value: age }] : []),
+          ]}
+        />
+      ))}
+    </>
+  )
+}
+
+/** The words of the concern as the raiser sent them, and what was decided with its reasons. */
+function Words({ incident }: { incident: Model }) {
+  const { decision, notNotified, whatHappened, contact, raisedByPost } = incident
+  return (
+    <>
+      {decision && (
+        <>
+          <SectionTitle>{decision.thresholdMet ? 'Decision: threshold met' : 'Decision: threshold not met'}</SectionTitle>
+          <p class="govuk-body los-quiet">{`${decision.group}, ${formatDateAndTime(Temporal.Instant.from(decision.at))}`}</p>
+          <div class="govuk-body">
+            <TypedText>{decision.rationale}</TypedText>
+          </div>
+        </>
+      )}
+      {notNotified && (
+        <>
+          <SectionTitle>Why the council did not notify</SectionTitle>
+          <p class="govuk-body los-quiet">{`${notNotified.by}, ${formatDateAndTime(Temporal.Instant.from(notNotified.at))}`}</p>
+          <div class="govuk-body">
+            <TypedText>{notNotified.reasons}</TypedText>
+          </div>
+        </>
+      )}
+      <SectionTitle>What was raised</SectionTitle>
+      <div class="govuk-body">
+        <TypedText>{whatHappened}</TypedText>
+      </div>
+      <Details summaryText={`How to reach the ${raisedByPost}`}>
+        <TypedText>{contact}</TypedText>
+      </Details>
+    </>
+  )
+}

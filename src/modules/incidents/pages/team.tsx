@@ -1,0 +1,61 @@
+import { formatDateAndTime, ToneTag } from '../../../ui/patterns/index.ts'
+import type { IncidentPage, TeamLine } from '../incident-page.ts'
+import { paths } from '../paths.ts'
+
+/** Everyone who can see the incident and why; an emergency access with how long it lasts and whether it was reviewed. */
+export function CaseTeam({ incident, mayReview }: { incident: IncidentPage; mayReview: boolean }) {
+  const { team, reference, readersAddress, open } = incident
+  const people = new Set(team.filter(({ how }) => how !== 'break-glass').map(({ name }) => name)).size
+  return (
+    <>
+      <p class="govuk-body">{`${people} ${people === 1 ? 'person' : 'people'} on the case team, and the one who raised it sees their own words.`}</p>
+      <ul class="los-team">
+        {team.map(line => (
+          <li>
+            <p class="los-team__who">
+              <strong>{line.name}</strong>
+              {`, ${line.post}, ${line.organisation}`}
+            </p>
+            <Added line={line} reference={reference} mayReview={mayReview} />
+          </li>
+        ))}
+      </ul>
+      {open.includes('incidents.add-to-team') && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.act(reference, 'team')}>
+            Add a person to the case team
+          </a>
+        </p>
+      )}
+      {readersAddress && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={readersAddress}>
+            Who has read it
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Added({ line, reference, mayReview }: { line: TeamLine; reference: string; mayReview: boolean }) {
+  const { how, reason, until, reviewedAt, reviewNote, id } = line
+  if (how === 'role') return null
+  if (how === 'named') return <p class="los-team__how">{`Added by name: ${reason ?? ''}`}</p>
+  return (
+    <div class="los-team__how">
+      <p>
+        <ToneTag tone={reviewedAt === null ? 'due-soon' : 'not-owed'}>{reviewedAt === null ? 'emergency access, not yet reviewed' : 'emergency access, reviewed'}</ToneTag>
+      </p>
+      <p>{`Open until ${until ? formatDateAndTime(Temporal.Instant.from(until)) : 'it is ended'}. Reason given: ${reason ?? ''}`}</p>
+      {reviewNote !== null && <p>{`Found on review: ${reviewNote}`}</p>}
+      {reviewedAt === null && mayReview && (
+        <p>
+          <a class="govuk-link" href={paths.reviewAccess(reference, id)}>
+            Review this access
+          </a>
+        </p>
+      )}
+    </div>
+  )
+}

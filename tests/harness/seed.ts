@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { emailOf } from '../../demo/people.ts'
+import type { TestInstallation } from './installation.ts'
+
+/** The least that a concern needs, with words that a test may look for. */
+export function aConcern(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return {
+    danger: 'no',
+    outcome: 'seriously-harmed',
+    whatHappened: 'Something that was made up for a test',
+    childNow: 'Safe, as far as a test can say',
+    contact: '01632 960 000',
+    ...more,
+  }
+}
+
+/** Raises a concern through the application and gives its own id and the incident's reference. */
+export async function raise(installation: TestInstallation, username: string, more: Readonly<Record<string, string>> = {}, partnership?: string) {
+  const asker = await installation.as(username, partnership)
+  const answer = await asker.post('/concerns/new', aConcern(more))
+  if (answer.status !== 201) throw new Error(`${username} could not raise a concern: ${answer.status} ${answer.text}`)
+  const { reference } = answer.json as { reference: string }
+  return { concernId: (answer.headers.get('location') ?? '').split('/').at(-1) ?? '', reference }
+}
+
+/** The records that the permission table names: one incident in each partnership, and people whose access has begun or ended. */
+export async function seedRecords(installation: TestInstallation) {
+  // References are counted in each partnership apart: the neighbour's begin elsewhere here, so that none means two incidents.
+  const numbers = await installation.superuser()
+  await numbers.query(`insert into records.reference_number values ('neighbour', 'INC', 2026, 500) on conflict do nothing`)
+  await numbers.end()
+  const raised = await raise(installation, 'school-lead')
+  const neighbours = await raise(installation, 'neighbour-lead')
+  const client = await installation.superuser()
+  const caseId = (await client.query<{ id: string }>(`select id from records.case_file where reference = $1 and partnership_id = 'halton'`, [raised.reference])).rows[0]?.id
+  const admit = async (username: string, kind: 'named' | 'break-glass', from: string, until: string | null) => {
+    const id = randomUUID()
+    await client.query(
+      `insert into records.case_member (id, case_id, partnership_id, person_id, kind, reason, added_by, from_time, until_time)
+         select $1, $2, 'halton', id, $3, 'for a test', id, now() + $4::interval, now() + $5::interval from records.person where email = $6`,
+      [id, caseId, kind, from, until, emailOf(username)],
+    )
+    return id
+  }
+  await admit('scrutineer', 'named', '-1 hour', null)
+  await admit('education-officer', 'named', '-2 days', '-1 day')
+  const emergency = await admit('probation-lead', 'break-glass', '-1 minute', '59 minutes')
+  await admit('practice-group-chair', 'break-glass', '-1 day', '-23 hours')
+  const notice = (
+    await client.query<{ id: string }>('select n.id from records.notice n join records.person p on p.id = n.person_id where p.email = $1', [emailOf('council-notifier')])
+  ).rows[0]?.id
+  await client.end()
+  const parameters: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    raised: { reference: raised.reference },
+    neighbours: { reference: neighbours.reference },
+    concern: { id: raised.concernId },
+    notice: { id: notice ?? '' },
+    emergency: { reference: raised.reference, id: emergency },
+  }
+  return {
+    raised,
+    neighbours,
+    parameters(of: string) {
+      const found = parameters[of]
+      if (!found) throw new Error(`There is no record called ${of}`)
+      return found
+    },
+  }
+}
