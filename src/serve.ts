@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { serve as listen } from '@hono/node-server'
 import { runRounds } from './app.tsx'
 import { type Application, type LogLine, moveDemonstration, openApplication, prepare, WallsDown } from './application.ts'
@@ -17,8 +19,9 @@ export async function serve(configure: (io: Io) => Config | undefined, argv: str
     io.err(`Not understood: ${argv.join(' ')}\n`)
     return 1
   }
-  const config = configure(io)
-  if (!config) return 1
+  const configured = configure(io)
+  if (!configured) return 1
+  const config = await withPort(configured)
   if (config.kind === 'demonstration' && config.host !== '127.0.0.1' && config.host !== 'localhost') {
     io.err(`The demonstration listens on ${config.host}: everyone who reaches this address can sign in as anyone.\n`)
   }
@@ -58,9 +61,7 @@ export async function serve(configure: (io: Io) => Config | undefined, argv: str
   await jobs.start()
   await runRounds(tools)
   const rounds = setInterval(() => void runRounds(tools), anHour)
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : config.port
-  await io.out(`Line of Sight is ready: ${config.kind === 'demonstration' ? `http://${config.host}:${port}` : config.baseUrl}\n`)
+  await io.out(`Line of Sight is ready: ${config.baseUrl}\n`)
   const why = await Promise.race([stopped, ...(database.lost ? [database.lost] : [])])
   if (why !== undefined) io.err(`${why}\n`)
   clearInterval(rounds)
@@ -106,6 +107,18 @@ async function close(
   await application?.close()
   await database?.stop()
   return code
+}
+
+/** PORT=0 means any port that is free: it has to be known before the address is used anywhere. */
+async function withPort(config: Config): Promise<Config> {
+  if (config.port !== 0) return config
+  const probe = createServer().listen(0, config.host)
+  await once(probe, 'listening')
+  const address = probe.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  probe.close()
+  await once(probe, 'close')
+  return { ...config, port, baseUrl: config.baseUrl.replace(/:0$/, `:${port}`) }
 }
 
 /** Ctrl-C, and a polite request to stop; a second one changes nothing (npm passes Ctrl-C on, so that it comes twice). */

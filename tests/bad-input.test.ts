@@ -16,6 +16,7 @@ const pressers: Readonly<Record<string, { readonly as: string; readonly of?: str
   'incidents.give-view': { as: 'council-delegate', of: 'raised' },
   'incidents.decide-threshold': { as: 'council-delegate', of: 'raised' },
   'incidents.add-to-team': { as: 'business-manager', of: 'raised' },
+  'audit-log.ask-for-name': { as: 'hospital-lead', of: 'reading' },
   'incidents.break-glass': { as: 'hospital-lead' },
   'incidents.review-break-glass': { as: 'business-manager', of: 'emergency' },
 }

@@ -150,7 +150,8 @@ const addersInWords: Readonly<Record<NonNullable<Declaration['addedBy']>, string
 /** Every table of `records`, in the words from which its policies and grants are made. */
 function tablesAndReaders(): string {
   const room = (declaration: Declaration) => modules.find(one => one.declarations.includes(declaration))?.name ?? 'platform'
-  const rows = declarations.map(declaration => {
+  const inOrder = declarations.toSorted((a, b) => (tableName(a) < tableName(b) ? -1 : 1))
+  const rows = inOrder.map(declaration => {
     const { readers, onlyRoles, administrator, addedBy = 'readers', changes } = declaration
     const narrowed = onlyRoles ? `; of these only ${onlyRoles.map(code).join(', ')}` : ''
     const besides =
@@ -175,10 +176,7 @@ function tablesAndReaders(): string {
       ['word', 'who may read a row'],
       Object.entries(readersInWords).map(([word, says]) => [code(word), says]),
     ),
-    table(
-      ['table', 'room', 'readers', 'owner’s key', 'who adds a row', 'changed afterwards'],
-      rows.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)),
-    ),
+    table(['table', 'room', 'readers', 'owner’s key', 'who adds a row', 'changed afterwards'], rows),
     'The other schemas: `identity` (sign-in, its own login; the application has no grant there), `jobs` (ids only, its own login), `reference` (read-only to the application).',
   )
 }

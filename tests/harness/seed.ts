@@ -31,7 +31,12 @@ export async function seedRecords(installation: TestInstallation) {
   await numbers.end()
   const raised = await raise(installation, 'school-lead')
   const neighbours = await raise(installation, 'neighbour-lead')
+  const hospitals = await raise(installation, 'hospital-lead')
+  await (await installation.as('council-delegate')).get(`/incidents/${hospitals.reference}`)
   const client = await installation.superuser()
+  const reading = (
+    await client.query<{ chain: string; sequence: string }>(`select chain, sequence from records.reading where organisation_id = 'fenwood-hospitals' order by sequence desc limit 1`)
+  ).rows[0]
   const caseId = (await client.query<{ id: string }>(`select id from records.case_file where reference = $1 and partnership_id = 'halton'`, [raised.reference])).rows[0]?.id
   const admit = async (username: string, kind: 'named' | 'break-glass', from: string, until: string | null) => {
     const id = randomUUID()
@@ -56,6 +61,7 @@ export async function seedRecords(installation: TestInstallation) {
     concern: { id: raised.concernId },
     notice: { id: notice ?? '' },
     emergency: { reference: raised.reference, id: emergency },
+    reading: { chain: reading?.chain ?? '', sequence: reading?.sequence ?? '' },
   }
   return {
     raised,

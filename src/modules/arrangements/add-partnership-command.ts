@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { canonicalBody } from '../../platform/audit/canonical.ts'
+import { partnershipAdded } from './events.ts'
 import type { Arrangements } from './arrangements-schema.ts'
 
 /** What becomes of adding a partnership; nothing is half added. */
@@ -68,7 +69,7 @@ export async function addPartnership(
       ],
     )
     const body = canonicalBody({
-      action: 'arrangements.partnership-added',
+      action: partnershipAdded.action,
       at: at.toString({ fractionalSecondDigits: 3 }),
       details: { partnership: partnership.id, arrangements: arrangements.id, pack: arrangements.follows, from: from.toString() },
       informationOf: [],

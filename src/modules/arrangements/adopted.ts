@@ -6,4 +6,6 @@ export interface Adopted {
   readonly adoptionId: string
   readonly arrangements: Arrangements
   readonly pack: GuidancePack
+  /** The day from which they hold. */
+  readonly fromDay: Temporal.PlainDate
 }

@@ -1,5 +1,7 @@
 /** The room's door: arrangements and guidance as data, and the clocks that they rule. */
 import type { Module } from '../../platform/module.ts'
+import { partnershipAdded } from './events.ts'
+import { routes } from './routes.tsx'
 import { declarations } from './tables.ts'
 
 export { addOrganisation, addPartnership, businessTeamOf } from './add-partnership-command.ts'
@@ -23,4 +25,11 @@ export { loadPacks } from './guidance-pack-file.ts'
 export { type Problem, problemInWords } from './problem.ts'
 export { adoptedToday, adoptionById } from './store.ts'
 
-export const arrangements: Module = { name: 'arrangements', routes: [], policy: {}, events: [], declarations, navigation: [] }
+export const arrangements: Module = {
+  name: 'arrangements',
+  routes,
+  policy: {},
+  events: [partnershipAdded],
+  declarations,
+  navigation: [],
+}

@@ -29,5 +29,5 @@ export async function adoptionById(work: Work, id: string): Promise<Adopted> {
 function adopted(row: typeof adoption.$inferSelect): Adopted {
   const pack = loadPacks().find(one => one.id === row.pack)
   if (!pack) throw new Error(`There is no guidance pack ${row.pack}`)
-  return { adoptionId: row.id, arrangements: row.arrangements, pack }
+  return { adoptionId: row.id, arrangements: row.arrangements, pack, fromDay: row.fromDay }
 }

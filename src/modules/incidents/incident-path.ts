@@ -77,15 +77,13 @@ function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDa
 
 function futureOf(incident: SeriousIncident, next: readonly NextStep[]): PathStep[] {
   const standing = standingOf(incident)
-  const [now, ...others] = next
   const later = [
-    ...others.map(({ title }) => title),
     ...(next.some(({ act }) => act === 'view') ? ['Decision on the threshold'] : []),
     ...(undecided(standing) ? ['Rapid review, if the threshold is met'] : standing === 'met-not-notified' ? ['Rapid review'] : []),
   ]
   const blank = { at: null, when: null, who: null, detail: null }
   return [
-    ...(now ? [{ ...blank, state: 'now' as const, title: now.title, who: now.by }] : []),
+    ...next.map(({ title, by }) => ({ ...blank, state: 'now' as const, title, who: by })),
     ...later.map(title => ({ ...blank, state: 'to-come' as const, title })),
   ]
 }

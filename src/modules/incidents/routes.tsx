@@ -1,6 +1,6 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { z } from 'zod'
-import { isWorkingDay, loadWorkingCalendar } from '../../platform/calendar/index.ts'
+import { loadWorkingCalendar } from '../../platform/calendar/index.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import type { Command } from '../../platform/http/command.ts'
 import { type Asked, formPage, page, type Route } from '../../platform/http/route.ts'
@@ -275,17 +275,12 @@ export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
 }
 
 /** Every working day that the drawing of the clocks needs. */
-function workingDaysFor(incident: IncidentModel, today: Temporal.PlainDate): readonly Temporal.PlainDate[] {
-  const days = drawnLines(incident.clocks).flatMap(({ startedOn, dueOn, metOn }) => [startedOn, dueOn, ...(metOn === null ? [] : [metOn])])
+function workingDaysFor({ clocks }: IncidentModel, today: Temporal.PlainDate): readonly Temporal.PlainDate[] {
+  const days = drawnLines(clocks).flatMap(({ startedOn, dueOn, metOn }) => [startedOn, dueOn, metOn ?? dueOn])
   const inOrder = [...days, today.toString()].sort()
-  return workingDaysWithin(Temporal.PlainDate.from(inOrder[0] ?? today), Temporal.PlainDate.from(inOrder.at(-1) ?? today))
-}
-
-function workingDaysWithin(first: Temporal.PlainDate, last: Temporal.PlainDate): readonly Temporal.PlainDate[] {
-  const calendar = loadWorkingCalendar()
-  const length = Math.min(first.until(last, { largestUnit: 'days' }).days, 800)
-  return Array.from({ length: length + 1 }, (_, days) => first.add({ days })).filter(day => {
-    const working = isWorkingDay(calendar, day)
-    return working.ok && working.value
-  })
+  const [first = ''] = inOrder
+  const last = inOrder.at(-1) ?? first
+  return loadWorkingCalendar()
+    .workingDays.filter(day => day >= first && day <= last)
+    .map(day => Temporal.PlainDate.from(day))
 }

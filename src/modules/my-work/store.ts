@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { ownScope } from '../../platform/access/scope.ts'
 import type { membership } from '../../platform/access/tables.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
@@ -34,12 +35,43 @@ export async function sendNotices(
   }
 }
 
+export type Notice = typeof notice.$inferSelect
+
 /** The notices that the actor has not yet put away, newest first. */
-export async function waitingNotices(work: Work): Promise<readonly (typeof notice.$inferSelect)[]> {
+export async function waitingNotices(work: Work): Promise<readonly Notice[]> {
   return work.sql
     .select()
     .from(notice)
     .where(and(ownScope(work, notice.personId), eq(notice.membershipId, work.actor.membershipId), isNull(notice.seenAt)))
     .orderBy(desc(notice.sentAt))
     .limit(100)
+}
+
+/** One of the actor's own notices, put away or not. */
+export async function findNotice(work: Work, id: string): Promise<Notice | undefined> {
+  const [found] = await work.sql
+    .select()
+    .from(notice)
+    .where(and(ownScope(work, notice.personId), eq(notice.membershipId, work.actor.membershipId), eq(notice.id, id)))
+  return found
+}
+
+/** Marks a notice as seen: it is no longer on My work. */
+export async function putNoticeAway(work: Work, id: string): Promise<void> {
+  await work.sql
+    .update(notice)
+    .set({ seenAt: work.moment })
+    .where(and(ownScope(work, notice.personId), eq(notice.id, id), isNull(notice.seenAt)))
+}
+
+const seat = z.object({ id: z.string(), partnership_name: z.string(), organisation_name: z.string(), post: z.string() })
+
+/** The other places from which the same person may act today. */
+export async function otherSeats(work: Work): Promise<readonly { readonly partnership: string; readonly organisation: string; readonly post: string }[]> {
+  const rows = await work.sql.execute(sql`select * from records.memberships_of(${work.actor.personId}::uuid, ${work.today.toString()}::date)`)
+  return z
+    .array(seat)
+    .parse(rows.rows)
+    .filter(row => row.id !== work.actor.membershipId)
+    .map(row => ({ partnership: row.partnership_name, organisation: row.organisation_name, post: row.post }))
 }

@@ -39,7 +39,10 @@ export function rolesToGive(giver: Giver): readonly Role[] {
 }
 
 /** Whether this person may change or end an access that somebody has there. */
-export function mayKeep(giver: Giver, held: { readonly role: string; readonly partnershipId: string; readonly organisationId: string }): boolean {
+export function mayKeep(
+  giver: Giver,
+  held: { readonly role: string; readonly partnershipId: string; readonly organisationId: string },
+): boolean {
   if (giver.role === 'system-administrator') return true
   if (held.partnershipId !== giver.partnershipId) return false
   if (isEverywhere(giver)) return true
@@ -54,8 +57,14 @@ const seats: Partial<Record<Role, readonly string[]>> = {
 }
 
 /** Why this access cannot be given at this place, with the field to mend; undefined when it can. */
-export function troubleGiving(giver: Giver, access: Access, place: Pick<Place, 'partner' | 'organisationId'>, today: Temporal.PlainDate): FieldError | undefined {
-  if (!rolesToGive(giver).includes(access.role)) return { field: 'role', message: 'You cannot give this role. Ask the Business Manager of the partnership' }
+export function troubleGiving(
+  giver: Giver,
+  access: Access,
+  place: Pick<Place, 'partner' | 'organisationId'>,
+  today: Temporal.PlainDate,
+): FieldError | undefined {
+  if (!rolesToGive(giver).includes(access.role))
+    return { field: 'role', message: 'You cannot give this role. Ask the Business Manager of the partnership' }
   if (!isEverywhere(giver) && place.organisationId !== giver.organisationId) {
     return { field: 'organisation', message: 'You give access for your own organisation only' }
   }
@@ -67,9 +76,12 @@ export function troubleGiving(giver: Giver, access: Access, place: Pick<Place, '
         : 'Only the three safeguarding partners have accountable officers and delegates. Choose a partner, or another role'
     return { field: 'role', message }
   }
-  if (access.role === 'independent-reviewer' && !access.until) return { field: 'until', message: 'An independent reviewer has access until a day. Enter the last day' }
-  if (access.until && Temporal.PlainDate.compare(access.until, access.from) < 0) return { field: 'until', message: 'The last day must be on or after the first day' }
-  if (access.until && Temporal.PlainDate.compare(access.until, today) < 0) return { field: 'until', message: 'The last day must be today or later' }
+  if (access.role === 'independent-reviewer' && !access.until)
+    return { field: 'until', message: 'An independent reviewer has access until a day. Enter the last day' }
+  if (access.until && Temporal.PlainDate.compare(access.until, access.from) < 0)
+    return { field: 'until', message: 'The last day must be on or after the first day' }
+  if (access.until && Temporal.PlainDate.compare(access.until, today) < 0)
+    return { field: 'until', message: 'The last day must be today or later' }
   return undefined
 }
 
@@ -83,7 +95,11 @@ export type AccessState = keyof typeof accessStates
 
 /** How an access stands on a day. `untilDay` is the first day without it. */
 export function stateOf(
-  held: { readonly fromDay: Temporal.PlainDate; readonly untilDay: Temporal.PlainDate | null; readonly joinedAt: Temporal.Instant | null },
+  held: {
+    readonly fromDay: Temporal.PlainDate
+    readonly untilDay: Temporal.PlainDate | null
+    readonly joinedAt: Temporal.Instant | null
+  },
   today: Temporal.PlainDate,
 ): AccessState {
   if (held.untilDay && Temporal.PlainDate.compare(held.untilDay, today) <= 0) return 'ended'

@@ -27,69 +27,97 @@ const dayAfter = (lastDay: Temporal.PlainDate | undefined) => lastDay?.add({ day
  * Gives a person access to a partnership, at an organisation, in a role, from a day. Whether somebody with that address is known
  * here already, in this partnership or another, the inviter does not learn.
  */
-export const invite = command('people.invite', inviteForm, 'The invitation is on its way', async (work, places: readonly Place[], input) => {
-  if (input.email === (await ownEmail(work))) return yourself
-  const place = placeFor(work, places, input.partnership, input.organisation)
-  if (typeof place === 'string') return invalid({ field: place, message: place === 'partnership' ? 'Choose a partnership' : 'Choose an organisation from the list' })
-  const trouble = troubleGiving(work.actor, input, place, work.today)
-  if (trouble) return invalid(trouble)
-  const personId = await personFor(work, input.email)
-  if (await hasAccessAt(work, personId, place)) {
-    return refused('has-access', 'A person with this address has access at this organisation already. Change that access instead')
-  }
-  const id = work.newId()
-  const accessLead = input.accessLead === 'yes'
-  await addMembership(work, {
-    id,
-    partnershipId: place.partnershipId,
-    organisationId: place.organisationId,
-    personId,
-    role: input.role,
-    accessLead,
-    name: input.name,
-    post: input.post,
-    email: input.email,
-    fromDay: input.from,
-    untilDay: dayAfter(input.until),
-    invitedAt: work.now,
-    invitedBy: work.actor.membershipId,
-  })
-  work.audit(personInvited, id, given(place, input, accessLead))
-  await work.send(sendInvitation, { byPersonId: work.actor.personId, toMembershipId: id })
-  return created(paths.person(id))
-})
+export const invite = command(
+  'people.invite',
+  inviteForm,
+  'The invitation is on its way',
+  async (work, places: readonly Place[], input) => {
+    if (input.email === (await ownEmail(work))) return yourself
+    const place = placeFor(work, places, input.partnership, input.organisation)
+    if (typeof place === 'string')
+      return invalid({
+        field: place,
+        message: place === 'partnership' ? 'Choose a partnership' : 'Choose an organisation from the list',
+      })
+    const trouble = troubleGiving(work.actor, input, place, work.today)
+    if (trouble) return invalid(trouble)
+    const personId = await personFor(work, input.email)
+    if (await hasAccessAt(work, personId, place)) {
+      return refused(
+        'has-access',
+        'A person with this address has access at this organisation already. Change that access instead',
+      )
+    }
+    const id = work.newId()
+    const accessLead = input.accessLead === 'yes'
+    await addMembership(work, {
+      id,
+      partnershipId: place.partnershipId,
+      organisationId: place.organisationId,
+      personId,
+      role: input.role,
+      accessLead,
+      name: input.name,
+      post: input.post,
+      email: input.email,
+      fromDay: input.from,
+      untilDay: dayAfter(input.until),
+      invitedAt: work.now,
+      invitedBy: work.actor.membershipId,
+    })
+    work.audit(personInvited, id, given(place, input, accessLead))
+    await work.send(sendInvitation, { byPersonId: work.actor.personId, toMembershipId: id })
+    return created(paths.person(id))
+  },
+)
 
 /** The organisation that is meant, or the field that does not say it. Only an administrator chooses among partnerships. */
-function placeFor(work: Work, places: readonly Place[], partnershipId: string | undefined, organisationId: string): Place | 'partnership' | 'organisation' {
+function placeFor(
+  work: Work,
+  places: readonly Place[],
+  partnershipId: string | undefined,
+  organisationId: string,
+): Place | 'partnership' | 'organisation' {
   const there = places.filter(place => place.partnershipId === (partnershipId ?? work.actor.partnershipId))
   if (there.length === 0) return 'partnership'
   return there.find(place => place.organisationId === organisationId) ?? 'organisation'
 }
 
 /** Sends the invitation of somebody who has not come in yet once more, with a new link; the old one stops working. */
-export const inviteAgain = command('people.invite-again', inviteAgainForm, 'A new invitation is on its way', async (work, { membership, place }: Held) => {
-  const state = stateOf(membership, work.today)
-  if (!mayKeep(work.actor, membership)) return notYours
-  if (state === 'ended') return endedAlready
-  if (membership.joinedAt) return refused('has-come-in', 'This person has signed in already, and can ask for a new password on the sign-in page')
-  work.audit(invitedAgain, membership.id, {}, { informationOf: [place.organisationId] })
-  await work.send(sendInvitation, { byPersonId: work.actor.personId, toMembershipId: membership.id })
-  return done(paths.person(membership.id))
-})
+export const inviteAgain = command(
+  'people.invite-again',
+  inviteAgainForm,
+  'A new invitation is on its way',
+  async (work, { membership, place }: Held) => {
+    const state = stateOf(membership, work.today)
+    if (!mayKeep(work.actor, membership)) return notYours
+    if (state === 'ended') return endedAlready
+    if (membership.joinedAt)
+      return refused('has-come-in', 'This person has signed in already, and can ask for a new password on the sign-in page')
+    work.audit(invitedAgain, membership.id, {}, { informationOf: [place.organisationId] })
+    await work.send(sendInvitation, { byPersonId: work.actor.personId, toMembershipId: membership.id })
+    return done(paths.person(membership.id))
+  },
+)
 
 /** Changes what somebody may do, and from when to when. */
-export const change = command('people.change', changeForm, 'The access is changed', async (work, { membership, place }: Held, input) => {
-  if (membership.personId === work.actor.personId) return yourself
-  if (!mayKeep(work.actor, membership)) return notYours
-  if (stateOf(membership, work.today) === 'ended') return endedAlready
-  const trouble = troubleGiving(work.actor, input, place, work.today)
-  if (trouble) return invalid(trouble)
-  const accessLead = input.accessLead === 'yes'
-  const changes = { role: input.role, post: input.post, accessLead, fromDay: input.from, untilDay: dayAfter(input.until) }
-  if (!(await changeMembership(work, membership.id, changes))) return notYours
-  work.audit(accessChanged, membership.id, given(place, input, accessLead))
-  return done(paths.person(membership.id))
-})
+export const change = command(
+  'people.change',
+  changeForm,
+  'The access is changed',
+  async (work, { membership, place }: Held, input) => {
+    if (membership.personId === work.actor.personId) return yourself
+    if (!mayKeep(work.actor, membership)) return notYours
+    if (stateOf(membership, work.today) === 'ended') return endedAlready
+    const trouble = troubleGiving(work.actor, input, place, work.today)
+    if (trouble) return invalid(trouble)
+    const accessLead = input.accessLead === 'yes'
+    const changes = { role: input.role, post: input.post, accessLead, fromDay: input.from, untilDay: dayAfter(input.until) }
+    if (!(await changeMembership(work, membership.id, changes))) return notYours
+    work.audit(accessChanged, membership.id, given(place, input, accessLead))
+    return done(paths.person(membership.id))
+  },
+)
 
 /** Ends an access: now, which holds from the person's next request on, or after a last day. */
 export const end = command('people.end', endForm, 'The access is ended', async (work, { membership, place }: Held, input) => {
@@ -99,14 +127,21 @@ export const end = command('people.end', endForm, 'The access is ended', async (
   const { lastDay } = input
   if (input.when === 'after') {
     if (!lastDay) return invalid({ field: 'lastDay', message: 'Enter the last day' })
-    if (Temporal.PlainDate.compare(lastDay, work.today) < 0) return invalid({ field: 'lastDay', message: 'The last day must be today or later. To end it at once, choose “Now”' })
-    if (Temporal.PlainDate.compare(lastDay, membership.fromDay) < 0) return invalid({ field: 'lastDay', message: 'The last day must be on or after the first day of this access' })
-    if (membership.untilDay && Temporal.PlainDate.compare(lastDay, membership.untilDay) >= 0) return invalid({ field: 'lastDay', message: 'It ends earlier than that already' })
+    if (Temporal.PlainDate.compare(lastDay, work.today) < 0)
+      return invalid({ field: 'lastDay', message: 'The last day must be today or later. To end it at once, choose “Now”' })
+    if (Temporal.PlainDate.compare(lastDay, membership.fromDay) < 0)
+      return invalid({ field: 'lastDay', message: 'The last day must be on or after the first day of this access' })
+    if (membership.untilDay && Temporal.PlainDate.compare(lastDay, membership.untilDay) >= 0)
+      return invalid({ field: 'lastDay', message: 'It ends earlier than that already' })
   }
   const untilDay = input.when === 'after' && lastDay ? lastDay.add({ days: 1 }) : later(work.today, membership.fromDay)
   const changes = { untilDay, endedBecause: input.reason, endedAt: work.now, endedBy: work.actor.membershipId }
   if (!(await changeMembership(work, membership.id, changes))) return notYours
-  work.audit(accessEnded, membership.id, { partnership: place.partnershipId, organisation: place.organisationId, until: untilDay.toString() })
+  work.audit(accessEnded, membership.id, {
+    partnership: place.partnershipId,
+    organisation: place.organisationId,
+    until: untilDay.toString(),
+  })
   if (input.when === 'now') await work.send(endSessions, { personId: membership.personId })
   return done(paths.person(membership.id))
 })
@@ -121,13 +156,19 @@ export const joinOrganisation = command(
   'people.add-organisation',
   organisationForm,
   'The organisation is part of the partnership. Its people can be invited now',
-  async (work, partnerships: readonly { readonly id: string }[], input) => {
+  async (work, partnerships: readonly { readonly id: string; readonly name: string }[], input) => {
     const partnership = partnerships.find(one => one.id === (input.partnership ?? work.actor.partnershipId))
     if (!partnership || !isEverywhere(work.actor)) return invalid({ field: 'partnership', message: 'Choose a partnership' })
     const id = shortNameOf(input.name)
-    if (id === undefined) return invalid({ field: 'name', message: 'Enter the name in letters, as the organisation writes itself' })
+    if (id === undefined)
+      return invalid({ field: 'name', message: 'Enter the name in letters, as the organisation writes itself' })
     const outcome = await addOrganisation(work, partnership.id, id, input.name)
-    if (outcome === 'another') return invalid({ field: 'name', message: 'An organisation with nearly the same name is known here. Write the name exactly alike, or add the place: “Willowbank School, Widnes”' })
+    if (outcome === 'another')
+      return invalid({
+        field: 'name',
+        message:
+          'An organisation with nearly the same name is known here. Write the name exactly alike, or add the place: “Willowbank School, Widnes”',
+      })
     if (outcome === 'there') return invalid({ field: 'name', message: 'This organisation is part of the partnership already' })
     work.audit(organisationAdded, id, { partnership: partnership.id })
     return done(paths.people)
@@ -136,7 +177,15 @@ export const joinOrganisation = command(
 
 /** “St Anne’s School” as an id: `st-anne-s-school`; undefined for a name without a letter of the alphabet. */
 function shortNameOf(name: string): string | undefined {
-  const words = name.normalize('NFKD').toLowerCase().match(/[a-z0-9]+/g) ?? []
-  const id = words.join('-').replace(/^[0-9-]+/, '').slice(0, 60).replace(/-$/, '')
+  const words =
+    name
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? []
+  const id = words
+    .join('-')
+    .replace(/^[0-9-]+/, '')
+    .slice(0, 60)
+    .replace(/-$/, '')
   return id === '' ? undefined : id
 }

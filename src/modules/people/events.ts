@@ -12,8 +12,18 @@ type Given = {
 
 export const personInvited = event<Given>('people.invited', 'A person was given access')
 export const accessChanged = event<Given>('people.changed', 'A person’s access was changed')
-export const accessEnded = event<{ partnership: string; organisation: string; until: string }>('people.ended', 'A person’s access was ended')
+export const accessEnded = event<{ partnership: string; organisation: string; until: string }>(
+  'people.ended',
+  'A person’s access was ended',
+)
 export const invitedAgain = event('people.invited-again', 'An invitation was sent again')
-export const organisationAdded = event<{ partnership: string }>('people.organisation-added', 'An organisation joined the partnership')
+export const organisationAdded = event<{ partnership: string }>(
+  'people.organisation-added',
+  'An organisation joined the partnership',
+)
+export const administratorInstalled = event(
+  'people.administrator-installed',
+  'A link was made for the administrator of the installation',
+)
 
-export const events = [personInvited, accessChanged, accessEnded, invitedAgain, organisationAdded]
+export const events = [personInvited, accessChanged, accessEnded, invitedAgain, organisationAdded, administratorInstalled]

@@ -28,7 +28,11 @@ const until = optional(day({ label: 'Last day', hint: 'Leave it empty when no en
 
 export const inviteForm = form('invite', {
   name: text({ label: 'Name', required: 'Enter the name', max: 150, autocomplete: 'off' }),
-  email: email({ label: 'Email address', hint: 'The invitation goes there, and the person signs in with it.', required: 'Enter the email address' }),
+  email: email({
+    label: 'Email address',
+    hint: 'The invitation goes there, and the person signs in with it.',
+    required: 'Enter the email address',
+  }),
   post,
   partnership: optional(text({ label: 'Partnership', required: '', max: 63 })),
   organisation: text({ label: 'Organisation', required: 'Choose an organisation', max: 63 }),
@@ -50,12 +54,23 @@ export const endForm = form('end-access', {
     ],
   }),
   lastDay: optional(day({ label: 'Last day', hint: 'Only when the access ends later. For example, 27 3 2026', required: '' })),
-  reason: longText({ label: 'Why does it end?', hint: 'For example: left the trust. It stays with the record of this access.', required: 'Say why the access ends', max: 1000 }),
+  reason: longText({
+    label: 'Why does it end?',
+    hint: 'For example: left the trust. It stays with the record of this access.',
+    required: 'Say why the access ends',
+    max: 1000,
+  }),
 })
 
 export const inviteAgainForm = form('invite-again', {})
 
 export const organisationForm = form('add-organisation', {
   partnership: optional(text({ label: 'Partnership', required: '', max: 63 })),
-  name: text({ label: 'Name of the organisation', hint: 'In full, as it writes itself.', required: 'Enter the name of the organisation', max: 150, autocomplete: 'off' }),
+  name: text({
+    label: 'Name of the organisation',
+    hint: 'In full, as it writes itself.',
+    required: 'Enter the name of the organisation',
+    max: 150,
+    autocomplete: 'off',
+  }),
 })

@@ -1,19 +1,26 @@
-/** The room's door: who the people of a partnership are. */
+/** The room's door: who the people of a partnership are, and who has access. */
 import type { Module } from '../../platform/module.ts'
+import { events } from './events.ts'
 import { registerPeopleJobs } from './jobs.ts'
+import { paths } from './paths.ts'
+import { policy } from './policy.ts'
+import { routes } from './routes.tsx'
 
 export { demonstrationPeopleFrom } from './demonstration-command.ts'
 export type { DemonstrationPerson } from './demonstration-person.ts'
+export { type InstallTools, runInstall } from './install-command.ts'
 export { sendNewPasswordLink } from './jobs.ts'
+export { type PartnershipTools, runPartnershipAdd } from './partnership-command.ts'
 export { agencyRoles, isRole, members, overseers, type Role, roleNames, roles } from './role.ts'
-export { holdersOf, type Membership, partnerOfActor, peopleById } from './store.ts'
+export { holdersOf, type Membership, noteJoined, partnerOfActor, peopleById } from './store.ts'
+export { runToken, type TokenTools } from './token-command.ts'
 
 export const people: Module = {
   name: 'people',
-  routes: [],
-  policy: {},
-  events: [],
+  routes,
+  policy,
+  events,
   declarations: [],
-  navigation: [],
+  navigation: [{ href: paths.people, text: 'People', may: 'people.read' }],
   jobs: registerPeopleJobs,
 }

@@ -6,7 +6,7 @@ import type { Identity } from '../../platform/identity/index.ts'
 import { job } from '../../platform/jobs/job-kind.ts'
 import type { Mail } from '../../platform/mail/mail.ts'
 import type { JobTools } from '../../platform/module.ts'
-import { membershipById } from './store.ts'
+import { accessById } from './store.ts'
 
 /** Tells a person of a new membership: by an invitation, or, to one who signs in here already, that the own access has changed. */
 export const sendInvitation = job(
@@ -28,9 +28,9 @@ export function registerPeopleJobs({ ground, identity, jobs, mail }: JobTools): 
     const standing = (await standingsOf(ground, byPersonId)).find(one => one.membershipId === membershipId)
     const invited =
       standing &&
-      (await actorTransaction(ground, actorFrom(byPersonId, standing, 'job'), work => membershipById(work, toMembershipId)))
+      (await actorTransaction(ground, actorFrom(byPersonId, standing, 'job'), work => accessById(work, toMembershipId)))
     if (!invited) return
-    const { personId, email, name } = invited
+    const { personId, email, name } = invited.membership
     await identity.createPerson({ personId, email, name })
     if (await identity.hasPassword(personId)) {
       const key = `access-changed:${toMembershipId}`
@@ -49,7 +49,12 @@ export function registerPeopleJobs({ ground, identity, jobs, mail }: JobTools): 
  * A newer link takes the place of an older one, so that the key of its mail is made from the link: after a crash a second mail may
  * come, with the link that holds.
  */
-async function mailLink(identity: Identity, mail: Mail, personId: string, template: 'invitation' | 'password-reset'): Promise<void> {
+async function mailLink(
+  identity: Identity,
+  mail: Mail,
+  personId: string,
+  template: 'invitation' | 'password-reset',
+): Promise<void> {
   const { token } = await identity.createInvitation(personId)
   const made = await identity.invitationFor({ headers: new Headers(), remoteAddress: 'inside' }, token)
   if (made.outcome !== 'found') return

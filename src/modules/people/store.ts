@@ -121,7 +121,11 @@ export async function placesToGive(work: Work): Promise<readonly Place[]> {
 /** The partnerships to which the actor may add an organisation. */
 export async function partnershipsToKeep(work: Work): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const mine = isAdministrator(work.actor) ? undefined : partnershipScope(work, partnership.id)
-  return work.sql.select({ id: partnership.id, name: partnership.shortName }).from(partnership).where(mine).orderBy(asc(partnership.shortName))
+  return work.sql
+    .select({ id: partnership.id, name: partnership.shortName })
+    .from(partnership)
+    .where(mine)
+    .orderBy(asc(partnership.shortName))
 }
 
 /** The address at which the actor signs in. */
@@ -160,7 +164,11 @@ export async function addMembership(work: Work, row: typeof membership.$inferIns
 }
 
 /** Changes one membership; false when it is not the actor's to change. */
-export async function changeMembership(work: Work, id: string, changes: Partial<typeof membership.$inferInsert>): Promise<boolean> {
+export async function changeMembership(
+  work: Work,
+  id: string,
+  changes: Partial<typeof membership.$inferInsert>,
+): Promise<boolean> {
   const rows = await work.sql
     .update(membership)
     .set(changes)
@@ -170,7 +178,12 @@ export async function changeMembership(work: Work, id: string, changes: Partial<
 }
 
 /** Adds an organisation to a partnership. `another`: its short name stands for an organisation with another name already. */
-export async function addOrganisation(work: Work, partnershipId: string, id: string, name: string): Promise<'added' | 'there' | 'another'> {
+export async function addOrganisation(
+  work: Work,
+  partnershipId: string,
+  id: string,
+  name: string,
+): Promise<'added' | 'there' | 'another'> {
   await work.sql.insert(organisation).values({ id, name }).onConflictDoNothing()
   const [known] = await work.sql.select().from(organisation).where(eq(organisation.id, id))
   if (known?.name !== name) return 'another'

@@ -9,7 +9,7 @@ import { fromOurPages } from '../../platform/http/origin.ts'
 import { remoteAddressOf } from '../../platform/http/remote-address.ts'
 import { type HttpGround, type SignedIn, sayTrouble, wantsJson } from '../../platform/http/reply.ts'
 import type { Identity, SignInOutcome, Visit } from '../../platform/identity/index.ts'
-import type { DemonstrationPerson } from '../people/index.ts'
+import { type DemonstrationPerson, noteJoined } from '../people/index.ts'
 import { linkScreens } from './links/commands.tsx'
 import { firstPage, localPath } from './local-path.ts'
 import { PlainPage } from './pages/link-pages.tsx'
@@ -179,7 +179,10 @@ function openDesk(tools: SignInTools): Desk {
     },
 
     async admit(asking, personId, headers) {
-      if ((await standingsOf(http.ground, personId)).length > 0) return desk.goTo(asking, asking.back, headers)
+      if ((await standingsOf(http.ground, personId)).length > 0) {
+        await noteJoined(http.ground, personId)
+        return desk.goTo(asking, asking.back, headers)
+      }
       const cookies = headers.getSetCookie().map(line => line.split(';', 1)[0])
       const gone = await identity.signOut({ headers: new Headers({ cookie: cookies.join('; ') }) })
       return desk.goTo(asking, paths.signInAfter('no-access', firstPage), gone)

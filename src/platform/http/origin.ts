@@ -6,6 +6,12 @@ export function fromOurPages(request: Request, baseUrl: string): boolean {
   const site = request.headers.get('sec-fetch-site')
   if (site !== null && site !== 'same-origin') return false
   const origin = request.headers.get('origin')
-  if (origin === null) return site === 'same-origin' || request.headers.get('referer')?.startsWith(`${baseUrl}/`) === true
-  return origin === baseUrl
+  if (origin !== null) return named(origin) === named(baseUrl)
+  const referer = request.headers.get('referer')
+  return site === 'same-origin' || (referer !== null && URL.canParse(referer) && named(new URL(referer).origin) === named(baseUrl))
+}
+
+/** This computer has two names that mean the same; a demonstration is opened by either. */
+function named(origin: string): string {
+  return origin.replace('//localhost:', '//127.0.0.1:')
 }

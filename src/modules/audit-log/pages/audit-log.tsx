@@ -67,11 +67,13 @@ export function AuditLogPage({ model, view }: { model: LogModel; view: View }) {
           />
         </ScrollablePane>
       )}
-      <Pagination
-        landmarkLabel="Pages of the log"
-        previous={filters.before ? { href: logAddress({ ...filters, before: undefined }), text: 'Newest entries' } : undefined}
-        next={older === null ? undefined : { href: logAddress({ ...filters, before: String(older) }), text: 'Older entries' }}
-      />
+      {(filters.before !== undefined || older !== null) && (
+        <Pagination
+          landmarkLabel="Pages of the log"
+          previous={filters.before ? { href: logAddress({ ...filters, before: undefined }), text: 'Newest entries' } : undefined}
+          next={older === null ? undefined : { href: logAddress({ ...filters, before: String(older) }), text: 'Older entries' }}
+        />
+      )}
     </>
   )
 }

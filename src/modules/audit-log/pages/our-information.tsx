@@ -43,14 +43,12 @@ export function OurInformationPage({ model, mayAsk }: { model: ReadingsModel; ma
           />
         </ScrollablePane>
       )}
-      <Pagination
-        landmarkLabel="Pages of readings"
-        next={
-          older === null
-            ? undefined
-            : { href: `${paths.ownInformation}?before=${encodeURIComponent(older)}`, text: 'Older readings' }
-        }
-      />
+      {older !== null && (
+        <Pagination
+          landmarkLabel="Pages of readings"
+          next={{ href: `${paths.ownInformation}?before=${encodeURIComponent(older)}`, text: 'Older readings' }}
+        />
+      )}
     </>
   )
 }

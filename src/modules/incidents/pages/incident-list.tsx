@@ -87,7 +87,7 @@ function IncidentRow({ line, today }: { line: IncidentLine; today: Temporal.Plai
           ))}
         </ul>
       )}
-      {next && (
+      {next && (mine || clocks.length === 0) && (
         <p class="los-records__next">
           {mine && <strong>Waits for you: </strong>}
           {next}.

@@ -1,3 +1,4 @@
+import { Details } from '../../../ui/govuk/index.ts'
 import { formatDateAndTime, ToneTag } from '../../../ui/patterns/index.ts'
 import type { IncidentPage, TeamLine } from '../incident-page.ts'
 import { paths } from '../paths.ts'
@@ -5,21 +6,16 @@ import { paths } from '../paths.ts'
 /** Everyone who can see the incident and why; an emergency access with how long it lasts and whether it was reviewed. */
 export function CaseTeam({ incident, mayReview }: { incident: IncidentPage; mayReview: boolean }) {
   const { team, reference, readersAddress, open } = incident
-  const people = new Set(team.filter(({ how }) => how !== 'break-glass').map(({ name }) => name)).size
+  const members = team.filter(({ how }) => how !== 'break-glass')
+  const accesses = team.filter(({ how }) => how === 'break-glass')
+  const people = new Set(members.map(({ name }) => name)).size
   return (
     <>
-      <p class="govuk-body">{`${people} ${people === 1 ? 'person' : 'people'} on the case team, and the one who raised it sees their own words.`}</p>
-      <ul class="los-team">
-        {team.map(line => (
-          <li>
-            <p class="los-team__who">
-              <strong>{line.name}</strong>
-              {`, ${line.post}, ${line.organisation}`}
-            </p>
-            <Added line={line} reference={reference} mayReview={mayReview} />
-          </li>
-        ))}
-      </ul>
+      <p class="govuk-body">{`${people} ${people === 1 ? 'person is' : 'people are'} on the case team. The one who raised it sees only their own words.`}</p>
+      {accesses.length > 0 && <People lines={accesses} reference={reference} mayReview={mayReview} />}
+      <Details summaryText="Who they are">
+        <People lines={members} reference={reference} mayReview={mayReview} />
+      </Details>
       {open.includes('incidents.add-to-team') && (
         <p class="govuk-body">
           <a class="govuk-link" href={paths.act(reference, 'team')}>
@@ -37,6 +33,20 @@ export function CaseTeam({ incident, mayReview }: { incident: IncidentPage; mayR
     </>
   )
 }
+
+const People = ({ lines, reference, mayReview }: { lines: readonly TeamLine[]; reference: string; mayReview: boolean }) => (
+  <ul class="los-team">
+    {lines.map(line => (
+      <li>
+        <p class="los-team__who">
+          <strong>{line.name}</strong>
+          {`, ${[line.post, line.organisation].filter(Boolean).join(', ')}`}
+        </p>
+        <Added line={line} reference={reference} mayReview={mayReview} />
+      </li>
+    ))}
+  </ul>
+)
 
 function Added({ line, reference, mayReview }: { line: TeamLine; reference: string; mayReview: boolean }) {
   const { how, reason, until, reviewedAt, reviewNote, id } = line

@@ -1,0 +1,58 @@
+import { connectMaintenance, prepare } from './application.ts'
+import type { Config } from './config.ts'
+import { runVerifyAudit } from './platform/audit/verify-command.ts'
+import type { Io } from './platform/command-line.ts'
+import { type InstallationDatabase, openDatabase, WrongKind } from './platform/database/installation.ts'
+
+/** Reads the configuration, saying what is wrong with it. */
+type Configure = (io: Io) => Config | undefined
+
+/** `los migrate`: brings the database of an installation to this version of the program. */
+export function migrateDatabase(configure: Configure, argv: string[], io: Io): Promise<number> {
+  return withDatabase(configure, io, async (config, database) => {
+    if (argv.length > 0) return refuse(io, `los migrate takes no options, not ${argv.join(' ')}`)
+    const { ran } = await prepare(config, database)
+    await io.out(ran.length === 0 ? 'The database is up to date.\n' : `Ran ${ran.join(', ')}.\n`)
+    return 0
+  })
+}
+
+/** `los verify-audit`: recomputes the log's chains, as the maintenance role. */
+export function verify(configure: Configure, argv: string[], io: Io): Promise<number> {
+  return withDatabase(configure, io, (_, database) => runVerifyAudit(argv, io, () => connectMaintenance(database)))
+}
+
+function refuse(io: Io, words: string): number {
+  io.err(`${words}\n`)
+  return 1
+}
+
+/** Opens the database beside an application that may be running, and leaves it as it was. */
+async function withDatabase(
+  configure: Configure,
+  io: Io,
+  run: (config: Config, database: InstallationDatabase) => Promise<number>,
+): Promise<number> {
+  const config = configure(io)
+  if (!config) return 1
+  let database: InstallationDatabase | undefined
+  try {
+    database = await openDatabase(config)
+    return await run(config, database)
+  } catch (error) {
+    if (error instanceof WrongKind) return refuse(io, error.message)
+    return refuse(io, error instanceof Error ? error.message : 'It could not be done')
+  } finally {
+    await database?.stop()
+  }
+}
+
+export function install(configure: Configure, argv: string[], io: Io): Promise<number> {
+  return withDatabase(configure, io, async () => refuse(io, `not yet ${argv.join(' ')}`))
+}
+export function partnership(configure: Configure, argv: string[], io: Io): Promise<number> {
+  return withDatabase(configure, io, async () => refuse(io, `not yet ${argv.join(' ')}`))
+}
+export function token(configure: Configure, argv: string[], io: Io): Promise<number> {
+  return withDatabase(configure, io, async () => refuse(io, `not yet ${argv.join(' ')}`))
+}

@@ -1,0 +1,71 @@
+import { Details, Table } from '../../../ui/govuk/index.ts'
+import { formatDate, PageTitle, SectionTitle } from '../../../ui/patterns/index.ts'
+import type { ArrangementsModel } from '../routes.tsx'
+
+/** What the partnership stands under: who answers for it, who decides what, what the law gives how long, whom to ring. */
+export const ArrangementsPage = ({ arrangements }: { arrangements: ArrangementsModel }) => (
+  <>
+    <PageTitle context={arrangements.partnership} title={arrangements.title}>
+      <p class="govuk-body">
+        {`In force since ${formatDate(Temporal.PlainDate.from(arrangements.from))}, under ${arrangements.guidance.title}. `}
+        This page shows what the program runs by; the whole document will stand here later.
+      </p>
+    </PageTitle>
+    <SectionTitle>The three safeguarding partners</SectionTitle>
+    <Table
+      caption="Equal and jointly responsible. The officer stays accountable for what the delegate decides."
+      captionClasses="govuk-table__caption--s"
+      head={[{ text: 'Partner' }, { text: 'Accountable officer' }, { text: 'Delegate' }]}
+      rows={arrangements.partners.map(partner => [
+        { text: partner.organisation },
+        { text: partner.accountableOfficer },
+        { text: partner.delegate },
+      ])}
+    />
+    <SectionTitle>Who decides</SectionTitle>
+    <Table
+      head={[{ text: 'What' }, { text: 'By' }, { text: 'Views needed first' }]}
+      rows={arrangements.decisions.map(decision => [
+        { text: decision.what },
+        { text: decision.by },
+        { text: decision.viewsNeeded.length === 0 ? '–' : decision.viewsNeeded.join(', ') },
+      ])}
+    />
+    <SectionTitle>Clocks that the law keeps</SectionTitle>
+    <Table
+      head={[{ text: 'What is owed' }, { text: 'Within' }, { text: 'By' }]}
+      rows={arrangements.clocks.map(clock => [
+        { text: clock.confidence === 'checked' ? clock.label : `${clock.label} (to be checked)` },
+        { text: clock.within },
+        { text: clock.owedBy },
+      ])}
+    />
+    <SectionTitle>Groups</SectionTitle>
+    <dl class="los-facts">
+      {arrangements.groups.map(group => (
+        <div class="los-facts__row">
+          <dt>{group.name}</dt>
+          <dd>{group.purpose}</dd>
+        </div>
+      ))}
+    </dl>
+    <SectionTitle>Whom to ring</SectionTitle>
+    <Table
+      head={[{ text: 'For' }, { text: 'Who' }, { text: 'Number' }]}
+      rows={arrangements.contacts.map(contact => [
+        { text: contact.for },
+        { text: contact.hours === null ? contact.name : `${contact.name}, ${contact.hours}` },
+        { text: contact.telephone },
+      ])}
+    />
+    {arrangements.contradictions.length > 0 && (
+      <Details summaryText="Where the document contradicts itself, or leaves something open">
+        <ul class="govuk-list govuk-list--bullet">
+          {arrangements.contradictions.map(({ note, source }) => (
+            <li>{`${note} (${source.join('; ')})`}</li>
+          ))}
+        </ul>
+      </Details>
+    )}
+  </>
+)

@@ -1,0 +1,193 @@
+import { z } from 'zod'
+import { ClockBars } from '../../../ui/charts/index.ts'
+import { Button } from '../../../ui/govuk/index.ts'
+import {
+  type ClockPosition,
+  clockTone,
+  clockWords,
+  type DueItem,
+  DueList,
+  EmptyState,
+  formatDay,
+  formatDayNear,
+  londonDay,
+  nearDay,
+  PageTitle,
+  SectionTitle,
+  TwoColumns,
+} from '../../../ui/patterns/index.ts'
+import { firstWords, startsWithConcern } from '../first-page.ts'
+import { paths } from '../paths.ts'
+import { WorkItem } from '../work-list.ts'
+
+export const MyWorkModel = z.object({
+  /** The state in one sentence. */
+  heading: z.string(),
+  today: z.string(),
+  late: z.array(WorkItem),
+  thisWeek: z.array(WorkItem),
+  waiting: z.array(WorkItem),
+  later: z.array(WorkItem),
+  notices: z.array(z.object({ id: z.string(), says: z.string(), reference: z.string(), sentAt: z.string() })),
+  /** Clocks that the law keeps and that run now. */
+  clocks: z.array(
+    z.object({
+      reference: z.string(),
+      label: z.string(),
+      address: z.string(),
+      startedOn: z.string(),
+      dueOn: z.string(),
+      workingDaysLeft: z.number().nullable(),
+    }),
+  ),
+  mayRaise: z.boolean(),
+  /** Other places from which the same person acts. */
+  others: z.array(z.object({ partnership: z.string(), organisation: z.string(), post: z.string() })),
+})
+type Model = z.infer<typeof MyWorkModel>
+
+interface Props {
+  readonly work: Model
+  readonly role: string
+  readonly today: Temporal.PlainDate
+  readonly workingDays: readonly Temporal.PlainDate[]
+}
+
+/** Everything that waits for this person, acting as this one: what is late first, then by its last day. */
+export function MyWorkPage({ work, role, today, workingDays }: Props) {
+  const { heading, late, thisWeek, waiting, later, notices, clocks, mayRaise, others } = work
+  const nothing = [late, thisWeek, waiting, later, notices].every(part => part.length === 0)
+  const concernFirst = mayRaise && startsWithConcern(role)
+  const side = clocks.length > 0 || (mayRaise && !concernFirst) || others.length > 0
+  const main = (
+    <>
+      {concernFirst && <StartConcern />}
+      {nothing && (
+        <EmptyState title="There is nothing to do here now">
+          <p>{firstWords(role)}</p>
+        </EmptyState>
+      )}
+      <Part title="Late" late items={late} today={today} />
+      <Part title="This week" items={thisWeek} today={today} />
+      <Part title="Waiting for you" items={waiting} today={today} />
+      <Notices notices={notices} today={today} />
+      <Part title="Later" items={later} today={today} />
+    </>
+  )
+  return (
+    <>
+      <PageTitle context={formatDay(today)} title={heading} />
+      {side ? (
+        <TwoColumns
+          main={main}
+          side={
+            <>
+              <Clocks clocks={clocks} today={today} workingDays={workingDays} />
+              {mayRaise && !concernFirst && <AlsoStart />}
+              <Others others={others} />
+            </>
+          }
+        />
+      ) : (
+        main
+      )}
+    </>
+  )
+}
+
+const StartConcern = () => (
+  <div class="los-start">
+    <p class="govuk-body">Has a child died or been seriously hurt, and is abuse or neglect known or suspected?</p>
+    <Button href={paths.raiseConcern} isStartButton>
+      Raise a concern
+    </Button>
+  </div>
+)
+
+const AlsoStart = () => (
+  <>
+    <SectionTitle>What you can start</SectionTitle>
+    <p class="govuk-body">
+      <a class="govuk-link govuk-link--no-visited-state" href={paths.raiseConcern}>
+        Raise a concern
+      </a>{' '}
+      about a child who has died or been seriously hurt.
+    </p>
+  </>
+)
+
+function Part({ title, items, today, late = false }: { title: string; items: readonly WorkItem[]; today: Temporal.PlainDate; late?: boolean }) {
+  if (items.length === 0) return null
+  return (
+    <>
+      <SectionTitle late={late}>{title}</SectionTitle>
+      <DueList items={items.map(item => dueItem(item, today))} />
+    </>
+  )
+}
+
+function dueItem(item: WorkItem, today: Temporal.PlainDate): DueItem {
+  const { title, detail, address, mine, action } = item
+  return { due: dueOf(item, today), title, href: address, detail, action: mine ? { text: action, href: address } : undefined }
+}
+
+/** "2 working days late", "today", "Monday 9 March"; without a last day, since when it waits. */
+function dueOf({ dueOn, workingDaysLeft, since }: WorkItem, today: Temporal.PlainDate): DueItem['due'] {
+  if (dueOn === null) return { tone: 'running', words: `since ${nearDay(londonDay(Temporal.Instant.from(since)), today)}` }
+  const due = Temporal.PlainDate.from(dueOn)
+  const days = today.until(due, { largestUnit: 'days' }).days
+  if (days < 0) return workingDaysLeft === null ? { state: 'late', by: -days, unit: 'day' } : { state: 'late', by: -workingDaysLeft }
+  return { tone: days <= 1 ? 'due-soon' : 'running', words: nearDay(due, today) }
+}
+
+function Notices({ notices, today }: { notices: Model['notices']; today: Temporal.PlainDate }) {
+  if (notices.length === 0) return null
+  return (
+    <>
+      <SectionTitle>News for you</SectionTitle>
+      <DueList
+        items={notices.map(({ id, says, reference, sentAt }) => ({
+          due: { tone: 'not-owed', words: nearDay(londonDay(Temporal.Instant.from(sentAt)), today) },
+          title: `${says}: ${reference}`,
+          href: paths.notice(id),
+          action: { text: 'Put away', href: paths.notice(id) },
+        }))}
+      />
+    </>
+  )
+}
+
+function Clocks({ clocks, today, workingDays }: { clocks: Model['clocks']; today: Temporal.PlainDate; workingDays: readonly Temporal.PlainDate[] }) {
+  if (clocks.length === 0) return null
+  const drawn = clocks.map(({ reference, label, address, startedOn, dueOn, workingDaysLeft }) => {
+    const due = Temporal.PlainDate.from(dueOn)
+    const left = workingDaysLeft ?? today.until(due, { largestUnit: 'days' }).days
+    const position: ClockPosition = left < 0 ? { state: 'late', by: -left } : { state: 'running', left }
+    const words = `${clockWords(position)}, ${formatDayNear(due, today)}`
+    const state = clockTone(position)
+    return { id: `${reference} ${label}`, reference, label, href: address, startedOn: Temporal.PlainDate.from(startedOn), dueOn: due, state, words, dayCount: '' }
+  })
+  return (
+    <>
+      <SectionTitle>Clocks that the law keeps</SectionTitle>
+      <ClockBars clocks={drawn} today={today} workingDays={workingDays} />
+    </>
+  )
+}
+
+function Others({ others }: { others: Model['others'] }) {
+  if (others.length === 0) return null
+  return (
+    <>
+      <SectionTitle>You also act elsewhere</SectionTitle>
+      {others.map(({ partnership, organisation, post }) => (
+        <p class="govuk-body">
+          {`${post}, ${[partnership, organisation].filter(Boolean).join(', ')}: `}
+          <a class="govuk-link" href={paths.membership}>
+            switch to see what waits there
+          </a>
+        </p>
+      ))}
+    </>
+  )
+}

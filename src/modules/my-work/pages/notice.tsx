@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { FormView } from '../../../platform/http/route.ts'
+import { FormOf } from '../../../ui/forms/index.ts'
+import { formatDateAndTime, PageTitle } from '../../../ui/patterns/index.ts'
+import { paths } from '../paths.ts'
+
+export const NoticeModel = z.object({
+  id: z.string(),
+  /** What the notice says: that something is there, never what. */
+  says: z.string(),
+  reference: z.string(),
+  sentAt: z.string(),
+  seenAt: z.string().nullable(),
+  /** Where the record is, for those to whom it is open. */
+  address: z.string(),
+})
+
+/** One notice: where to read more, and the button that takes it off My work. */
+export const NoticePage = ({ notice, form }: { notice: z.infer<typeof NoticeModel>; form: FormView }) => (
+  <FormOf form={form} button={notice.seenAt === null ? 'Put this notice away' : 'Go back to My work'} instead={{ href: paths.myWork, text: 'Leave it on My work' }}>
+    <PageTitle context={formatDateAndTime(Temporal.Instant.from(notice.sentAt))} title={notice.says}>
+      <p>
+        <a class="govuk-link" href={notice.address}>
+          {`Open ${notice.reference}`}
+        </a>
+      </p>
+      <p class="los-quiet">If it does not open, you are not on its case team. The Business Manager can tell you more.</p>
+    </PageTitle>
+  </FormOf>
+)

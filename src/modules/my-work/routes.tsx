@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { loadWorkingCalendar, workingDaysBetween } from '../../platform/calendar/index.ts'
+import type { Work } from '../../platform/database/actor-transaction.ts'
+import { formPage, page, type Route } from '../../platform/http/route.ts'
+import type { WaitingItem } from '../../platform/module.ts'
+import { putAway } from './commands.ts'
+import { noticeKinds } from './notice.ts'
+import { MyWorkModel, MyWorkPage } from './pages/my-work.tsx'
+import { NoticeModel, NoticePage } from './pages/notice.tsx'
+import { paths } from './paths.ts'
+import { findNotice, otherSeats, waitingNotices } from './store.ts'
+import { stateInWords, workList } from './work-list.ts'
+
+/** What waits in one room for the one who asks. */
+export type Waiting = (work: Work) => Promise<readonly WaitingItem[]>
+
+/** My work gathers what waits in every room; each room says it itself. */
+export function routesFor(rooms: readonly Waiting[]): readonly Route[] {
+  return [
+    page(paths.myWork, {
+      may: 'my-work.read',
+      name: 'my-work.read',
+      model: MyWorkModel,
+      title: ({ heading }) => heading,
+      load: work => myWork(work, rooms),
+      show: (model, { actor, today }) => <MyWorkPage work={model} role={actor.role} today={today} workingDays={workingDaysFor(model)} />,
+    }),
+    formPage(paths.notice(':id'), {
+      command: putAway,
+      model: NoticeModel,
+      title: ({ says }) => says,
+      load: async (work, { params: { id = '' } }) => (z.uuid().safeParse(id).success ? findNotice(work, id) : undefined),
+      present: ({ id, kind, reference, sentAt, seenAt, link }) => ({
+        id,
+        says: noticeKinds[kind],
+        reference,
+        sentAt: sentAt.toString(),
+        seenAt: seenAt?.toString() ?? null,
+        address: link,
+      }),
+      show: (notice, form) => <NoticePage notice={notice} form={form} />,
+    }),
+  ]
+}
+
+async function myWork(work: Work, rooms: readonly Waiting[]) {
+  const items: WaitingItem[] = []
+  for (const waiting of rooms) items.push(...(await waiting(work)))
+  const calendar = loadWorkingCalendar()
+  const list = workList(items, calendar, work.today)
+  const notices = await waitingNotices(work)
+  const nothing = Object.values(list).every(part => part.length === 0)
+  return {
+    heading: nothing && notices.length > 0 ? 'Nothing is late, and there is news for you' : stateInWords(list),
+    today: work.today.toString(),
+    ...list,
+    notices: notices.map(({ id, kind, reference, sentAt }) => ({ id, says: noticeKinds[kind], reference, sentAt: sentAt.toString() })),
+    clocks: clocksOf(items).map(({ reference, label, startedDay, dueDay, href }) => {
+      const left = workingDaysBetween(calendar, work.today, dueDay)
+      return { reference, label, address: href, startedOn: startedDay.toString(), dueOn: dueDay.toString(), workingDaysLeft: left.ok ? left.value : null }
+    }),
+    mayRaise: work.may('concerns.raise'),
+    others: [...(await otherSeats(work))],
+  }
+}
+
+/** The clocks behind what waits, each once, the nearest last day first. */
+function clocksOf(items: readonly WaitingItem[]) {
+  const found = new Map(items.flatMap(({ clock, href }) => (clock ? [[`${clock.reference} ${clock.label}`, { ...clock, href }] as const] : [])))
+  return [...found.values()].sort((one, other) => Temporal.PlainDate.compare(one.dueDay, other.dueDay))
+}
+
+/** Every working day that the clocks' bars need. */
+function workingDaysFor({ clocks, today }: z.infer<typeof MyWorkModel>): readonly Temporal.PlainDate[] {
+  const inOrder = [...clocks.flatMap(({ startedOn, dueOn }) => [startedOn, dueOn]), today].sort()
+  const [first = today] = inOrder
+  const last = inOrder.at(-1) ?? today
+  return loadWorkingCalendar()
+    .workingDays.filter(day => day >= first && day <= last)
+    .map(day => Temporal.PlainDate.from(day))
+}
