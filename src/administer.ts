@@ -1,8 +1,11 @@
-import { connectMaintenance, prepare } from './application.ts'
+import { clockOf, connectMaintenance, openIdentityOf, prepare } from './application.ts'
+import type pg from 'pg'
 import type { Config } from './config.ts'
+import { runInstall, runPartnershipAdd, runToken } from './modules/people/index.ts'
 import { runVerifyAudit } from './platform/audit/verify-command.ts'
 import type { Io } from './platform/command-line.ts'
 import { type InstallationDatabase, openDatabase, WrongKind } from './platform/database/installation.ts'
+import type { Identity } from './platform/identity/index.ts'
 
 /** Reads the configuration, saying what is wrong with it. */
 type Configure = (io: Io) => Config | undefined
@@ -15,6 +18,35 @@ export function migrateDatabase(configure: Configure, argv: string[], io: Io): P
     await io.out(ran.length === 0 ? 'The database is up to date.\n' : `Ran ${ran.join(', ')}.\n`)
     return 0
   })
+}
+
+/** `los install`: makes an empty installation and prints the one-time link of its administrator. */
+export function install(configure: Configure, argv: string[], io: Io): Promise<number> {
+  return withDatabase(configure, io, async (config, database) => {
+    await prepare(config, database)
+    return withIdentity(config, database, (client, identity) => {
+      const clock = clockOf(config)
+      return runInstall(argv, io, { client, identity, baseUrl: config.baseUrl, today: clock.today(), now: clock.now() })
+    })
+  })
+}
+
+/** `los partnership add FILE --from DATE`. */
+export function partnership(configure: Configure, argv: string[], io: Io): Promise<number> {
+  return withDatabase(configure, io, (config, database) =>
+    withIdentity(config, database, client => runPartnershipAdd(argv, io, { client, now: clockOf(config).now() })),
+  )
+}
+
+/** `los token`: a key of a demonstration's person, as of the latest day that the demonstration has been at. */
+export function token(configure: Configure, argv: string[], io: Io): Promise<number> {
+  return withDatabase(configure, io, (config, database) =>
+    withIdentity(config, database, async (client, identity) => {
+      const seen = await client.query<{ day: string }>('select last_day::text as day from reference.installation')
+      const today = seen.rows[0] ? Temporal.PlainDate.from(seen.rows[0].day) : clockOf(config).today()
+      return runToken(argv, io, { client, identity, today })
+    }),
+  )
 }
 
 /** `los verify-audit`: recomputes the log's chains, as the maintenance role. */
@@ -47,12 +79,17 @@ async function withDatabase(
   }
 }
 
-export function install(configure: Configure, argv: string[], io: Io): Promise<number> {
-  return withDatabase(configure, io, async () => refuse(io, `not yet ${argv.join(' ')}`))
-}
-export function partnership(configure: Configure, argv: string[], io: Io): Promise<number> {
-  return withDatabase(configure, io, async () => refuse(io, `not yet ${argv.join(' ')}`))
-}
-export function token(configure: Configure, argv: string[], io: Io): Promise<number> {
-  return withDatabase(configure, io, async () => refuse(io, `not yet ${argv.join(' ')}`))
+async function withIdentity(
+  config: Config,
+  database: InstallationDatabase,
+  run: (client: pg.Client, identity: Identity) => Promise<number>,
+): Promise<number> {
+  const client = await connectMaintenance(database)
+  const { identity, pool } = await openIdentityOf(config, database)
+  try {
+    return await run(client, identity)
+  } finally {
+    await client.end()
+    await pool.end()
+  }
 }

@@ -14,6 +14,7 @@ import type { Ground } from './platform/database/actor-transaction.ts'
 import { openPool } from './platform/database/connection.ts'
 import { faultsOfWalls } from './platform/database/guard.ts'
 import { type InstallationDatabase, movedTo, prepareDatabase } from './platform/database/installation.ts'
+import { pendingMigrations } from './platform/database/migrate.ts'
 import type { Roles } from './platform/database/roles.ts'
 import { type Identity, identityGrants, identityPoolOptions, openIdentity } from './platform/identity/index.ts'
 import { jobsGrants } from './platform/jobs/grants.ts'
@@ -52,7 +53,7 @@ export function prepare(config: Config, database: InstallationDatabase): Promise
   })
 }
 
-function clockOf(config: Config): Clock {
+export function clockOf(config: Config): Clock {
   return config.demoToday ? movedClock(config.demoToday) : realClock()
 }
 
@@ -66,27 +67,18 @@ export async function openApplication(
 ): Promise<Application> {
   const secret = config.namesKey ?? demonstrationNamesKey(config.dataFolder)
   const pool = openPool(database.connection('applicationLogin'))
-  const identityPool = openPool({ ...database.connection('identity'), ...identityPoolOptions, max: 5 })
   const jobsDatabase = openJobsDatabase(database.connection('jobs'))
   const jobs = createJobs({ database: jobsDatabase, log: line => log({ level: 'warn', ...line }) })
-  const closing: (() => Promise<void>)[] = [
-    () => jobs.stop(),
-    () => jobsDatabase.end(),
-    () => identityPool.end(),
-    () => pool.end(),
-  ]
+  const closing: (() => Promise<void>)[] = [() => jobs.stop(), () => jobsDatabase.end(), () => pool.end()]
   const close = async () => {
     for (const step of closing.splice(0)) await step()
   }
   try {
+    await refuseUnlessInstalled(database)
     const faults = await faultsOfWalls(pool, database.roles)
     if (faults.length > 0) throw new WallsDown(faults)
-    const identity = await openIdentity({
-      pool: identityPool,
-      baseUrl: config.baseUrl,
-      secret: derive(secret, 'identity').toString('base64url'),
-      demonstration: config.kind === 'demonstration',
-    })
+    const { identity, pool: identityPool } = await openIdentityOf(config, database)
+    closing.push(() => identityPool.end())
     const mail = createMail({
       database: jobsDatabase,
       smtpUrl: config.smtpUrl,
@@ -114,12 +106,50 @@ export async function openApplication(
   }
 }
 
+/** Sign-in, with its own pool and login: the application has no way to it but this. */
+export async function openIdentityOf(config: Config, database: InstallationDatabase): Promise<{ identity: Identity; pool: pg.Pool }> {
+  const pool = openPool({ ...database.connection('identity'), ...identityPoolOptions, max: 5 })
+  try {
+    const identity = await openIdentity({
+      pool,
+      baseUrl: config.baseUrl,
+      secret: derive(config.namesKey ?? demonstrationNamesKey(config.dataFolder), 'identity').toString('base64url'),
+      demonstration: config.kind === 'demonstration',
+    })
+    return { identity, pool }
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
+
 /** The second wall, or the login that would serve, is not as it must be: nothing is served. */
 export class WallsDown extends Error {
   readonly faults: readonly string[]
   constructor(faults: readonly string[]) {
     super(faults.join('\n'))
     this.faults = faults
+  }
+}
+
+/** There is nothing to serve yet, or it is older than this program. */
+export class NotInstalled extends Error {}
+
+/** Codes of PostgreSQL for: no such role, a wrong password, no such database, no such table. */
+const nothingThere = new Set(['28000', '28P01', '3D000', '42P01', '3F000'])
+
+async function refuseUnlessInstalled(database: InstallationDatabase): Promise<void> {
+  try {
+    const client = await connectMaintenance(database)
+    try {
+      const pending = await pendingMigrations(client, migrationsFolder)
+      if (pending.length > 0) throw new NotInstalled(`The database is older than this program (${pending.join(', ')}): run los migrate first.`)
+    } finally {
+      await client.end()
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    throw nothingThere.has(code) ? new NotInstalled('There is no installation here yet: run los install first.') : error
   }
 }
 

@@ -37,5 +37,7 @@ export async function reflowFaults(page: Page): Promise<string[]> {
     ]
   })
   if (before !== null) await page.setViewportSize(before)
+  // The page's own script hears of the change of width a little later (the menu of the band opens and closes with it).
+  await page.waitForTimeout(100)
   return faults.map(fault => `at 320 px wide: ${fault}`)
 }

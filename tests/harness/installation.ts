@@ -17,6 +17,8 @@ export interface Wanted {
   readonly today?: string
   /** Another first wall: `noFirstWall` turns it off. */
   readonly access?: Access
+  /** The port that a browser will use; decides the address of the installation. */
+  readonly port?: number
 }
 
 /** One answer of the application, with its JSON read. */
@@ -81,7 +83,7 @@ export async function openInstallation(wanted: Wanted = {}): Promise<TestInstall
     kind: 'demonstration',
     port: 0,
     host: '127.0.0.1',
-    baseUrl: 'http://127.0.0.1:3000',
+    baseUrl: `http://127.0.0.1:${wanted.port ?? 3000}`,
     dataFolder,
     databaseUrl: undefined,
     namesKey: Buffer.alloc(32, 7),

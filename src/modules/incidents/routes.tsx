@@ -88,10 +88,10 @@ export const routes: readonly Route[] = [
     ),
   }),
   act('tell-partners', tellPartners, TellPartnersPage, 'Tell the safeguarding partners'),
-  act('notify', recordNotification, NotifyPage, 'Record the notification'),
+  act('notify', recordNotification, NotifyPage, 'Record the notification to the national Panel'),
   act('not-notifying', recordNotNotifying, NotNotifyingPage, 'Record why the council will not notify', { drafts: true }),
   act('correct-awareness', correctAwareness, CorrectAwarenessPage, 'Correct when the council became aware'),
-  act('view', giveView, ViewPage, 'Give your partner’s view', {
+  act('view', giveView, ViewPage, 'Give your partner’s view on the threshold', {
     drafts: true,
     version: ({ incident, reader }) => `${incident.views.filter(view => view.partner === reader.partner).length}${incident.decision ? ' decided' : ''}`,
   }),

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestBrowser } from '../../../tests/harness/form-browser.ts'
 import { openInstallation, type TestInstallation } from '../../../tests/harness/installation.ts'
 import type { Io } from '../../platform/command-line.ts'
 import { codeOf } from '../../platform/identity/testing.ts'
 import { arrangementsPath } from '../arrangements/index.ts'
-import { openTestBrowser } from '../sign-in/testing.ts'
 import { runInstall, runPartnershipAdd, runToken } from './index.ts'
 
 const today = Temporal.PlainDate.from('2026-03-02')

@@ -1,9 +1,9 @@
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { command, created, done, invalid, refused } from '../../platform/http/command.ts'
 import { type Access, isEverywhere, mayKeep, type Place, stateOf, troubleGiving } from './access-rules.ts'
-import { accessChanged, accessEnded, invitedAgain, organisationAdded, personInvited } from './events.ts'
-import { changeForm, endForm, inviteAgainForm, inviteForm, organisationForm } from './forms.ts'
-import { endSessions, sendInvitation } from './jobs.ts'
+import { accessChanged, accessEnded, invitedAgain, organisationAdded, personInvited, secondFactorTaken } from './events.ts'
+import { changeForm, endForm, inviteAgainForm, inviteForm, organisationForm, secondFactorForm } from './forms.ts'
+import { endSessions, removeSecondFactor, sendInvitation } from './jobs.ts'
 import { paths } from './paths.ts'
 import { addMembership, addOrganisation, changeMembership, type Held, hasAccessAt, ownEmail, personFor } from './store.ts'
 
@@ -96,6 +96,21 @@ export const inviteAgain = command(
       return refused('has-come-in', 'This person has signed in already, and can ask for a new password on the sign-in page')
     work.audit(invitedAgain, membership.id, {}, { informationOf: [place.organisationId] })
     await work.send(sendInvitation, { byPersonId: work.actor.personId, toMembershipId: membership.id })
+    return done(paths.person(membership.id))
+  },
+)
+
+/** For a person who has lost the phone and the backup codes: the next sign-in, by password, sets up a new second factor. */
+export const takeSecondFactor = command(
+  'people.take-second-factor',
+  secondFactorForm,
+  'The lost second factor is gone. The person signs in with the password and sets up a new one',
+  async (work, { membership }: Held) => {
+    if (membership.personId === work.actor.personId) return yourself
+    if (!mayKeep(work.actor, membership)) return notYours
+    if (stateOf(membership, work.today) === 'ended') return endedAlready
+    work.audit(secondFactorTaken, membership.id, {})
+    await work.send(removeSecondFactor, { byPersonId: work.actor.personId, toMembershipId: membership.id })
     return done(paths.person(membership.id))
   },
 )

@@ -11,6 +11,7 @@ const row = z.object({
   partnership: z.string(),
   role: z.string(),
   person_id: z.string(),
+  id: z.string(),
 })
 
 /** Where a person of the demonstration gets mail; the user name stands before the sign. */
@@ -32,13 +33,13 @@ async function findPeople(connect: () => Promise<pg.Client>): Promise<readonly D
   const client = await connect()
   try {
     const found = await client.query(
-      `select split_part(m.email, '@', 1) as username, m.post, o.name as organisation, p.short_name as partnership, m.role, m.person_id
+      `select split_part(m.email, '@', 1) as username, m.post, o.name as organisation, p.title as partnership, m.role, m.person_id, m.id
          from records.membership m
          join records.partnership p on p.id = m.partnership_id
          join records.organisation o on o.id = m.organisation_id
          where m.email like '%@${domain}'
        union all
-       select split_part(email, '@', 1), 'System administrator', 'Runs this installation', 'No partnership', 'system-administrator', person_id
+       select split_part(email, '@', 1), 'System administrator', 'Runs this installation', 'No partnership', 'system-administrator', person_id, id
          from records.administrator where email like '%@${domain}'`,
     )
     const people = z.array(row).parse(found.rows)
@@ -47,9 +48,11 @@ async function findPeople(connect: () => Promise<pg.Client>): Promise<readonly D
     const sorted = people.toSorted(
       (a, b) => size(b.partnership) - size(a.partnership) || order(a.role) - order(b.role) || a.post.localeCompare(b.post),
     )
-    return [...Map.groupBy(sorted, person => person.username).values()].flatMap(([first]) =>
-      first ? [{ ...first, personId: first.person_id }].map(({ role: _role, person_id: _id, ...person }) => person) : [],
-    )
+    return [...Map.groupBy(sorted, person => person.username).values()].flatMap(([first]) => {
+      if (!first) return []
+      const { username, post, organisation, partnership, person_id: personId, id: membershipId } = first
+      return [{ username, post, organisation, partnership, personId, membershipId }]
+    })
   } finally {
     await client.end()
   }

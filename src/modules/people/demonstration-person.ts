@@ -5,4 +5,5 @@ export interface DemonstrationPerson {
   readonly organisation: string
   readonly partnership: string
   readonly personId: string
+  readonly membershipId: string
 }

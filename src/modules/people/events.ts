@@ -17,6 +17,7 @@ export const accessEnded = event<{ partnership: string; organisation: string; un
   'A person’s access was ended',
 )
 export const invitedAgain = event('people.invited-again', 'An invitation was sent again')
+export const secondFactorTaken = event('people.second-factor-taken', 'A lost second factor was taken away')
 export const organisationAdded = event<{ partnership: string }>(
   'people.organisation-added',
   'An organisation joined the partnership',
@@ -26,4 +27,12 @@ export const administratorInstalled = event(
   'A link was made for the administrator of the installation',
 )
 
-export const events = [personInvited, accessChanged, accessEnded, invitedAgain, organisationAdded, administratorInstalled]
+export const events = [
+  personInvited,
+  accessChanged,
+  accessEnded,
+  invitedAgain,
+  secondFactorTaken,
+  organisationAdded,
+  administratorInstalled,
+]

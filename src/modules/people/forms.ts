@@ -1,4 +1,4 @@
-import { choice, day, email, longText, optional, text } from '../../platform/http/field.ts'
+import { choice, confirm, day, email, longText, optional, text } from '../../platform/http/field.ts'
 import { form } from '../../platform/http/form.ts'
 import { members, roles } from './role.ts'
 
@@ -63,6 +63,13 @@ export const endForm = form('end-access', {
 })
 
 export const inviteAgainForm = form('invite-again', {})
+
+export const secondFactorForm = form('take-second-factor', {
+  known: confirm({
+    label: 'I have spoken with this person, by a number that I had before, and I am sure who it is',
+    required: 'Speak with the person first, then tick the box',
+  }),
+})
 
 export const organisationForm = form('add-organisation', {
   partnership: optional(text({ label: 'Partnership', required: '', max: 63 })),

@@ -8,12 +8,12 @@ import { routes } from './routes.tsx'
 
 export { demonstrationPeopleFrom } from './demonstration-command.ts'
 export type { DemonstrationPerson } from './demonstration-person.ts'
-export { type InstallTools, runInstall } from './install-command.ts'
+export { runInstall } from './install-command.ts'
 export { sendNewPasswordLink } from './jobs.ts'
-export { type PartnershipTools, runPartnershipAdd } from './partnership-command.ts'
-export { agencyRoles, isRole, members, overseers, type Role, roleNames, roles } from './role.ts'
-export { holdersOf, type Membership, noteJoined, partnerOfActor, peopleById } from './store.ts'
-export { runToken, type TokenTools } from './token-command.ts'
+export { runPartnershipAdd } from './partnership-command.ts'
+export { isRole, members, overseers, type Role, roleNames, roles } from './role.ts'
+export { holdersOf, noteJoined, partnerOfActor, peopleById } from './store.ts'
+export { runToken } from './token-command.ts'
 
 export const people: Module = {
   name: 'people',

@@ -7,7 +7,7 @@ import type { Io } from '../../platform/command-line.ts'
 import type { Identity } from '../../platform/identity/index.ts'
 import { administratorInstalled } from './events.ts'
 
-export const installUsage =
+const installUsage =
   'los install --email ADDRESS --name NAME    make an empty installation, and a one-time link for its administrator'
 
 export interface InstallTools {

@@ -15,7 +15,13 @@ export const sendInvitation = job(
 )
 
 /** Sends a link by which a person chooses a new password. The link is made when it is sent, and never stands in a job. */
-export const sendPasswordLink = job('people.send-password-link', z.object({ membershipId: z.uuid(), personId: z.uuid() }))
+const sendPasswordLink = job('people.send-password-link', z.object({ membershipId: z.uuid(), personId: z.uuid() }))
+
+/** Takes the second factor of a person who has lost it, so that the next sign-in sets up a new one. The password stays. */
+export const removeSecondFactor = job(
+  'people.remove-second-factor',
+  z.object({ membershipId: z.uuid(), byPersonId: z.uuid(), toMembershipId: z.uuid() }),
+)
 
 /** Ends every session of a person who has no membership left. */
 export const endSessions = job('people.end-sessions', z.object({ membershipId: z.uuid(), personId: z.uuid() }))
@@ -23,22 +29,34 @@ export const endSessions = job('people.end-sessions', z.object({ membershipId: z
 /** How many days a link holds, as the mail says it. */
 const linkDays = 7
 
+/** Who asked, acting as what, and about whose access. */
+type Asked = { readonly membershipId: string; readonly byPersonId: string; readonly toMembershipId: string }
+
 export function registerPeopleJobs({ ground, identity, jobs, mail }: JobTools): void {
-  jobs.work(sendInvitation, async ({ membershipId, byPersonId, toMembershipId }) => {
+  /** The access that a job is about, with the rights of the one who asked, as they are now. */
+  async function asked({ membershipId, byPersonId, toMembershipId }: Asked) {
     const standing = (await standingsOf(ground, byPersonId)).find(one => one.membershipId === membershipId)
-    const invited =
-      standing &&
-      (await actorTransaction(ground, actorFrom(byPersonId, standing, 'job'), work => accessById(work, toMembershipId)))
+    if (!standing) return undefined
+    return actorTransaction(ground, actorFrom(byPersonId, standing, 'job'), work => accessById(work, toMembershipId))
+  }
+
+  jobs.work(sendInvitation, async payload => {
+    const invited = await asked(payload)
     if (!invited) return
     const { personId, email, name } = invited.membership
     await identity.createPerson({ personId, email, name })
     if (await identity.hasPassword(personId)) {
-      const key = `access-changed:${toMembershipId}`
+      const key = `access-changed:${payload.toMembershipId}`
       await mail.send({ key, to: email, template: 'access-changed', slots: { path: '/membership' } })
     } else await mailLink(identity, mail, personId, 'invitation')
   })
 
   jobs.work(sendPasswordLink, async ({ personId }) => mailLink(identity, mail, personId, 'password-reset'))
+
+  jobs.work(removeSecondFactor, async payload => {
+    const held = await asked(payload)
+    if (held) await identity.removeSecondFactor(held.membership.personId)
+  })
 
   jobs.work(endSessions, async ({ personId }) => {
     if ((await standingsOf(ground, personId)).length === 0) await identity.endSessionsOf(personId)

@@ -4,7 +4,7 @@ import { readIsoDay } from '../../platform/calendar/index.ts'
 import type { Io } from '../../platform/command-line.ts'
 import { addPartnership, loadArrangements, problemInWords } from '../arrangements/index.ts'
 
-export const partnershipUsage =
+const partnershipUsage =
   'los partnership add FILE --from DATE    add a partnership from its arrangements, or adopt their next version'
 
 export interface PartnershipTools {

@@ -6,5 +6,6 @@ export const paths = {
   person: (id: string) => `/people/${id}`,
   change: (id: string) => `/people/${id}/change`,
   end: (id: string) => `/people/${id}/end`,
+  secondFactor: (id: string) => `/people/${id}/second-factor`,
   inviteAgain: (id: string) => `/people/${id}/invite-again`,
 }

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestBrowser } from '../../../tests/harness/form-browser.ts'
 import { type Asker, noFirstWall, openInstallation, type TestInstallation } from '../../../tests/harness/installation.ts'
 import { membership } from '../../platform/access/tables.ts'
 import { actorFrom, standingsOf } from '../../platform/actor/standing.ts'
 import { actorTransaction, type Work } from '../../platform/database/actor-transaction.ts'
 import { codeOf } from '../../platform/identity/testing.ts'
-import { openTestBrowser } from '../sign-in/testing.ts'
 import { type PeopleModel, type PersonModel, peopleModel, personModel } from './models.ts'
 
 let here: TestInstallation
@@ -85,10 +85,19 @@ describe('inviting', () => {
     expect(link).toMatch(/^\/invitation\/[\w-]{20,}$/)
     const browser = openTestBrowser(here.app)
     await browser.send(link, { password: 'copper island thursday' })
-    const secret = /Secret: <span[^>]*>([A-Z2-7 ]+)</.exec((await browser.get('/sign-in/set-up')).text)?.[1] ?? ''
+    const secretOn = (page: string) => /Secret: <span[^>]*>([A-Z2-7 ]+)</.exec(page)?.[1] ?? ''
+    const secret = secretOn((await browser.get('/sign-in/set-up')).text)
     expect((await browser.send('/sign-in/set-up', { code: codeOf(secret) })).location).toBe('/my-work')
     expect((await browser.get('/membership')).text).toContain('Ward sister, Fenwood Hospitals')
     expect(personModel.parse((await manager.get(`/people/${invited.id}`)).json).state).toBe('active')
+    const lost = await manager.post(`/people/${invited.id}/second-factor`, { known: 'yes' })
+    expect(lost.status).toBe(200)
+    await here.jobs.runDue()
+    expect((await browser.get('/session')).status).toBe(401)
+    await browser.send('/sign-in', { email, password: 'copper island thursday' })
+    const renewed = secretOn((await browser.get('/sign-in/set-up')).text)
+    expect(renewed).not.toBe(secret)
+    expect((await browser.send('/sign-in/set-up', { code: codeOf(renewed) })).location).toBe('/my-work')
     expect(JSON.stringify(await sql('select data from jobs.job_common'))).not.toContain(link.slice('/invitation/'.length))
   })
 

@@ -12,5 +12,6 @@ export const policy = {
   'people.invite-again': { roles: keepers, accessLeads: true },
   'people.change': { roles: keepers, accessLeads: true },
   'people.end': { roles: keepers, accessLeads: true },
+  'people.take-second-factor': { roles: keepers },
   'people.add-organisation': { roles: keepers },
 } as const satisfies Readonly<Record<string, { readonly roles: readonly Role[]; readonly accessLeads?: true }>>

@@ -2,7 +2,7 @@ import { isAdministrator } from '../../platform/actor/actor.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { formPage, page, type Route } from '../../platform/http/route.ts'
 import { mayKeep, type Place, rolesToGive, stateOf } from './access-rules.ts'
-import { change, end, invite, inviteAgain, joinOrganisation } from './commands.ts'
+import { change, end, invite, inviteAgain, joinOrganisation, takeSecondFactor } from './commands.ts'
 import {
   changingModel,
   givingModel,
@@ -14,7 +14,7 @@ import {
   personLine,
   personModel,
 } from './models.ts'
-import { AddOrganisationPage, ChangePage, EndPage, InviteAgainPage, InvitePage } from './pages/forms.tsx'
+import { AddOrganisationPage, ChangePage, EndPage, InviteAgainPage, InvitePage, SecondFactorPage } from './pages/forms.tsx'
 import { PeoplePage } from './pages/people.tsx'
 import { PersonPage } from './pages/person.tsx'
 import { paths } from './paths.ts'
@@ -67,7 +67,9 @@ export const routes: readonly Route[] = [
       const held = await accessById(work, params.id ?? '')
       return held && personOf(work, held)
     },
-    show: (model, view) => <PersonPage model={model} mayChange={view.may('people.change')} />,
+    show: (model, view) => (
+      <PersonPage model={model} mayChange={view.may('people.change')} mayTake={view.may('people.take-second-factor')} />
+    ),
   }),
   formPage(paths.change(':id'), {
     command: change,
@@ -99,6 +101,15 @@ export const routes: readonly Route[] = [
     present: (held, work) => lineOf(held, work.today),
     version: ({ membership: { fromDay, untilDay } }) => [fromDay, untilDay].join('|'),
     show: (model, form) => <EndPage model={model} form={form} />,
+  }),
+  formPage(paths.secondFactor(':id'), {
+    command: takeSecondFactor,
+    grave: true,
+    model: personLine,
+    title: model => `${model.name} has lost the second factor`,
+    load: keptById,
+    present: (held, work) => lineOf(held, work.today),
+    show: (model, form) => <SecondFactorPage model={model} form={form} />,
   }),
   formPage(paths.inviteAgain(':id'), {
     command: inviteAgain,

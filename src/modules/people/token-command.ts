@@ -4,7 +4,7 @@ import type { Io } from '../../platform/command-line.ts'
 import type { Identity } from '../../platform/identity/index.ts'
 import { demonstrationAddress } from './demonstration-command.ts'
 
-export const tokenUsage = 'los token --as USERNAME [--partnership ID]    an API key of a person of the demonstration'
+const tokenUsage = 'los token --as USERNAME [--partnership ID]    an API key of a person of the demonstration'
 
 export interface TokenTools {
   /** Signed in as the maintenance role, on the database of a demonstration. */

@@ -12,7 +12,7 @@ const code = text({
 })
 
 export const signInForm = form('sign-in', {
-  email: email({ label: 'Email address', required: 'Enter your email address' }),
+  email: { ...email({ label: 'Email address', required: 'Enter your email address' }), autocomplete: 'username', width: 'half' },
   password: password({ label: 'Password', required: 'Enter your password', autocomplete: 'current-password' }),
 })
 
@@ -20,7 +20,7 @@ export const secondFactorForm = form('second-factor', {
   code: optional(code),
   backupCode: optional(
     text({
-      label: 'Backup code',
+      label: 'Or a backup code',
       hint: 'One of the codes that you kept when you set this up. Each works once.',
       required: '',
       max: 50,
@@ -42,10 +42,17 @@ export const newPasswordForm = form('new-password', {
 })
 
 export const passwordResetForm = form('password-reset', {
-  email: email({ label: 'Email address', hint: 'The one at which you were invited.', required: 'Enter your email address' }),
+  email: {
+    ...email({ label: 'Email address', hint: 'The one at which you were invited.', required: 'Enter your email address' }),
+    autocomplete: 'username',
+    width: 'half',
+  },
 })
 
 export const confirmForm = form('confirm-it-is-you', {
   password: password({ label: 'Password', required: 'Enter your password', autocomplete: 'current-password' }),
   code,
 })
+
+/** In a demonstration, for a person who has no password. */
+export const onePressForm = form('one-press', {})

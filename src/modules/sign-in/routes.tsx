@@ -13,9 +13,10 @@ import { type DemonstrationPerson, noteJoined } from '../people/index.ts'
 import { linkScreens } from './links/commands.tsx'
 import { firstPage, localPath } from './local-path.ts'
 import { PlainPage } from './pages/link-pages.tsx'
-import { type Frame, noProblem, type Problem } from './pages/way-in-form.tsx'
+import type { Frame, Problem } from './pages/way-in-form.tsx'
 import { paths } from './paths.ts'
 import { sessionScreens } from './session/commands.tsx'
+import { broughtBack } from './set-cookie.ts'
 import { signInScreens } from './sign-in/commands.tsx'
 import { helpPages, sentences, tooMany } from './wording.ts'
 
@@ -97,7 +98,7 @@ async function send({ http, identity, refusal }: Desk, screen: Screen, c: Contex
 
 function asked(c: Context, typed: Typed, json: unknown): Asking {
   const visit = { headers: c.req.raw.headers, remoteAddress: remoteAddressOf(c.req.raw) }
-  return { c, visit, back: localPath(typed._back ?? c.req.query('back')), typed, json }
+  return { c, visit, back: localPath(c.req.query('back')), typed, json }
 }
 
 /** The texts of a JSON object, as a form would have typed them. */
@@ -114,12 +115,9 @@ function openDesk(tools: SignInTools): Desk {
     async draw(asking, refusal, place) {
       const { c, back } = asking
       const { token, headers } = identity.formToken(c.req.raw)
-      const { title, content, signedIn, status, model } = place({
-        action: c.req.path,
-        token,
-        back,
-        problem: refusal?.problem ?? noProblem,
-      })
+      const action = back === firstPage ? c.req.path : `${c.req.path}?back=${encodeURIComponent(back)}`
+      const problem = refusal?.problem ?? { errors: [], typed: {} }
+      const { title, content, signedIn, status, model } = place({ action, token, problem })
       pass(c, headers)
       const code = refusal?.status ?? status ?? 200
       if (!wantsJson(c.req.raw)) {
@@ -183,8 +181,7 @@ function openDesk(tools: SignInTools): Desk {
         await noteJoined(http.ground, personId)
         return desk.goTo(asking, asking.back, headers)
       }
-      const cookies = headers.getSetCookie().map(line => line.split(';', 1)[0])
-      const gone = await identity.signOut({ headers: new Headers({ cookie: cookies.join('; ') }) })
+      const gone = await identity.signOut({ headers: broughtBack(headers) })
       return desk.goTo(asking, paths.signInAfter('no-access', firstPage), gone)
     },
   }

@@ -43,7 +43,7 @@ export const helpPages = [
     words: [
       'You are invited by mail, by the access lead of your organisation or the Business Manager of the partnership. The link in that mail works once, for seven days.',
       'Signing in takes your email address, your password and a code from an authenticator app on your phone. Without the phone, one of your backup codes does instead.',
-      'If you have forgotten your password, ask for a new link on the sign-in page. If you have lost your phone and your backup codes, ask whoever invited you.',
+      'If you have forgotten your password, ask for a new link on the sign-in page. If you have lost your phone and your backup codes, ask the Business Manager of your partnership: you can then set up a new phone.',
     ],
   },
 ] as const

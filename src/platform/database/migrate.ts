@@ -63,6 +63,13 @@ export async function migrate({
   return { ran }
 }
 
+/** Migrations that this program brings and the database has not had: nothing is served before `los migrate`. */
+export async function pendingMigrations(client: pg.Client, folder: URL): Promise<readonly string[]> {
+  const done = await client.query<{ name: string }>('select name from reference.migration')
+  const names = new Set(done.rows.map(row => row.name))
+  return (await readdir(folder)).filter(file => file.endsWith('.sql') && !names.has(file)).sort()
+}
+
 function withRoleNames(text: string, roles: Roles): string {
   return text.replace(
     /\{\{(owner|application|maintenance|identity|jobs)\}\}/g,

@@ -1,7 +1,7 @@
 import { ClocksDrawing } from '../../../ui/charts/index.ts'
 import { Details } from '../../../ui/govuk/index.ts'
 import {
-  counted,
+  clockWords,
   FactList,
   formatDate,
   formatDateAndTime,
@@ -123,13 +123,12 @@ function Next({ incident, today }: { incident: Model; today: Temporal.PlainDate 
   )
 }
 
-/** "The council tells the safeguarding partners by Thursday 26 February, 3 working days left." */
+/** "The council tells the safeguarding partners, by Thursday 26 February (3 working days left)." */
 function sentenceOf({ says, dueOn, workingDaysLeft }: Model['next'][number], today: Temporal.PlainDate): string {
   if (dueOn === null) return `${says}.`
-  const last = `${says} by ${formatDayNear(Temporal.PlainDate.from(dueOn), today)}`
-  if (workingDaysLeft === null) return `${last}.`
-  if (workingDaysLeft === 0) return `${last}: that is today.`
-  return workingDaysLeft < 0 ? `${last}: ${counted(-workingDaysLeft, 'working day')} late.` : `${last}: ${counted(workingDaysLeft, 'working day')} left.`
+  const by = `${says}, by ${formatDayNear(Temporal.PlainDate.from(dueOn), today)}`
+  if (workingDaysLeft === null) return `${by}.`
+  return `${by} (${clockWords(workingDaysLeft < 0 ? { state: 'late', by: -workingDaysLeft } : { state: 'running', left: workingDaysLeft })}).`
 }
 
 const acts = [
@@ -146,17 +145,11 @@ function secondaryActs({ open, next, reference }: Model) {
     .map(({ act, text }) => ({ text, href: paths.act(reference, act) }))
 }
 
+/** Why a clock was met late, as whoever allowed it wrote. */
 function LateReasons({ clocks }: { clocks: readonly ClockLine[] }) {
-  const reasons = drawnLines(clocks).filter(({ reason }) => reason !== null)
-  if (reasons.length === 0) return null
-  return (
-    <FactList
-      facts={reasons.map(({ label, state, reason }) => ({
-        name: `${label}: ${state === 'not-owed' ? 'why nothing is owed' : 'why it was late'}`,
-        value: <TypedText>{reason ?? ''}</TypedText>,
-      }))}
-    />
-  )
+  const late = clocks.filter(({ state }) => state === 'met-late')
+  if (late.length === 0) return null
+  return <FactList facts={late.map(({ label, reason }) => ({ name: `${label}: why it was late`, value: <TypedText>{reason ?? ''}</TypedText> }))} />
 }
 
 function Children({ incident: { children } }: { incident: Model }) {
@@ -168,7 +161,7 @@ function Children({ incident: { children } }: { incident: Model }) {
             { name: 'Called here', value: label },
             { name: 'Name', value: name ?? <span class="los-quiet">Not known</span> },
             ...(birthDate ? [{ name: 'Date of birth', value: formatDate(Temporal.PlainDate.from(birthDate)) }] : []),
-            ...(age ? [{ name: 'Age, about', value: age }] : []),
+            ...(age ? [{ name: 'Age, as it was given', value: age }] : []),
           ]}
         />
       ))}

@@ -62,6 +62,23 @@ export function InviteAgainPage({ model, form }: { model: PersonLine; form: Form
   )
 }
 
+export function SecondFactorPage({ model, form }: { model: PersonLine; form: FormView }) {
+  return (
+    <FormOf
+      form={form}
+      button="Take the lost second factor away"
+      instead={{ href: paths.person(model.id), text: `Back to ${model.name}` }}
+    >
+      <PageTitle context="People and access" title={`${model.name} has lost the second factor`}>
+        <p class="govuk-body">
+          Only when the phone and the backup codes are both gone. The person is signed out everywhere, signs in with the password,
+          and sets up a new second factor.
+        </p>
+      </PageTitle>
+    </FormOf>
+  )
+}
+
 export function AddOrganisationPage({ model, form }: { model: JoiningModel; form: FormView }) {
   const offered = offering(form, { partnership: model.partnerships.map(({ id, name }) => ({ value: id, text: name })) })
   return (

@@ -46,14 +46,7 @@ export function PeoplePage({ model, mayInvite, mayAdd }: { model: PeopleModel; m
                 caption={organisation.name}
                 captionClasses="govuk-table__caption--s"
                 firstCellIsHeader
-                head={[
-                  { text: 'Name' },
-                  { text: 'Post' },
-                  { text: 'Role' },
-                  { text: 'From' },
-                  { text: 'Last day' },
-                  { text: 'Access' },
-                ]}
+                head={['Name', 'Post', 'Role', 'When'].map(text => ({ text, classes: 'govuk-!-width-one-quarter' }))}
                 rows={organisation.people.map(rowOf)}
               />
             </ScrollablePane>
@@ -65,19 +58,21 @@ export function PeoplePage({ model, mayInvite, mayAdd }: { model: PeopleModel; m
 }
 
 function rowOf(person: PersonLine) {
+  const from = formatDate(Temporal.PlainDate.from(person.from))
   return [
     {
       text: (
-        <a class="govuk-link" href={paths.person(person.id)}>
-          {person.name}
-        </a>
+        <>
+          <a class="govuk-link" href={paths.person(person.id)}>
+            {person.name}
+          </a>{' '}
+          {person.state !== 'active' && <StateTag state={person.state} />}
+        </>
       ),
     },
     { text: person.post },
     { text: person.accessLead ? `${person.roleName}, access lead` : person.roleName },
-    { text: formatDate(Temporal.PlainDate.from(person.from)) },
-    { text: person.until ? formatDate(Temporal.PlainDate.from(person.until)) : 'No end known' },
-    { text: <StateTag state={person.state} /> },
+    { text: person.until ? `${from} to ${formatDate(Temporal.PlainDate.from(person.until))}` : `Since ${from}` },
   ]
 }
 

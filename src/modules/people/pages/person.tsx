@@ -5,7 +5,7 @@ import { paths } from '../paths.ts'
 import { StateTag } from './people.tsx'
 
 /** One person's access: what, where, from when to when, and who gave it. */
-export function PersonPage({ model, mayChange }: { model: PersonModel; mayChange: boolean }) {
+export function PersonPage({ model, mayChange, mayTake }: { model: PersonModel; mayChange: boolean; mayTake: boolean }) {
   const { id, state } = model
   const open = mayChange && model.mayKeep && state !== 'ended'
   const when = (instant: string) => formatDateAndTime(Temporal.Instant.from(instant))
@@ -46,6 +46,13 @@ export function PersonPage({ model, mayChange }: { model: PersonModel; mayChange
             End the access
           </Button>
         </div>
+      )}
+      {open && mayTake && state === 'active' && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.secondFactor(id)}>
+            The phone and the backup codes are lost
+          </a>
+        </p>
       )}
       <p class="govuk-body">
         <a class="govuk-link" href={paths.people}>

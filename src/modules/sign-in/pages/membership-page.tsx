@@ -1,41 +1,36 @@
 import type { Standing } from '../../../platform/actor/standing.ts'
-import { Button, Tag } from '../../../ui/govuk/index.ts'
-import { PageTitle } from '../../../ui/patterns/index.ts'
+import { Button, ErrorSummary, InsetText } from '../../../ui/govuk/index.ts'
+import { PageTitle, SectionTitle } from '../../../ui/patterns/index.ts'
 import { paths } from '../paths.ts'
-import { Errors, type Frame, WayInForm } from './way-in-form.tsx'
+import { ButtonsForm, type Frame } from './way-in-form.tsx'
 
 /** As whom a person acts, and every other place from which the person may. */
-export function MembershipPage({
-  frame,
-  standings,
-  actingAs,
-}: {
-  frame: Frame
-  standings: readonly Standing[]
-  actingAs: string
-}) {
+export function MembershipPage(props: { frame: Frame; standings: readonly Standing[]; actingAs: string }) {
+  const { frame, standings, actingAs } = props
+  const { errors } = frame.problem
   const current = standings.find(standing => standing.membershipId === actingAs)
   const others = standings.filter(standing => standing.membershipId !== actingAs)
   return (
     <>
-      <Errors problem={frame.problem} />
-      <PageTitle title="As whom you act">What you see and what you may do depend on it. You act as one at a time.</PageTitle>
-      {current && (
-        <p class="govuk-body">
-          {inWords(current)} <Tag text="You act as this now" />
-        </p>
+      {errors.length > 0 && (
+        <ErrorSummary titleText="This was not changed" errorList={errors.map(({ message }) => ({ text: message }))} />
       )}
+      <PageTitle title="As whom you act">What you see and what you may do depend on it. You act as one at a time.</PageTitle>
+      {current && <InsetText text={`You act as ${inWords(current)}`} />}
       {others.length > 0 ? (
-        <WayInForm frame={frame}>
+        <ButtonsForm action={frame.action} token={frame.token}>
           {others.map(standing => (
-            <Button name="membershipId" value={standing.membershipId} classes="govuk-button--secondary">
-              {`Act as ${inWords(standing)}`}
-            </Button>
+            <p class="govuk-body">
+              <Button name="membershipId" value={standing.membershipId} classes="govuk-button--secondary">
+                {`Act as ${inWords(standing)}`}
+              </Button>
+            </p>
           ))}
-        </WayInForm>
+        </ButtonsForm>
       ) : (
         <p class="govuk-body">You have no other membership.</p>
       )}
+      <SectionTitle>When you leave this computer</SectionTitle>
       <SignOutForm token={frame.token} />
     </>
   )
@@ -43,9 +38,9 @@ export function MembershipPage({
 
 export function SignOutForm({ token }: { token: string }) {
   return (
-    <WayInForm frame={{ action: paths.signOut, token, back: '', problem: { errors: [], typed: {} } }}>
-      <Button classes="govuk-button--warning">Sign out</Button>
-    </WayInForm>
+    <ButtonsForm action={paths.signOut} token={token}>
+      <Button>Sign out</Button>
+    </ButtonsForm>
   )
 }
 

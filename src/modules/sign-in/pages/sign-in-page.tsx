@@ -1,9 +1,10 @@
-import { Button, Details, InsetText } from '../../../ui/govuk/index.ts'
+import { FormOf } from '../../../ui/forms/index.ts'
+import { Button, InsetText } from '../../../ui/govuk/index.ts'
 import { PageTitle, SectionTitle } from '../../../ui/patterns/index.ts'
 import type { DemonstrationPerson } from '../../people/index.ts'
 import { signInForm } from '../forms.ts'
 import { paths } from '../paths.ts'
-import { Errors, type Frame, Inputs, WayInForm } from './way-in-form.tsx'
+import { ButtonsForm, type Frame, viewOf } from './way-in-form.tsx'
 
 export interface SignInPageProps {
   readonly frame: Frame
@@ -15,64 +16,42 @@ export interface SignInPageProps {
 
 export function SignInPage({ frame, people, notice }: SignInPageProps) {
   return (
-    <>
-      <Errors problem={frame.problem} />
-      <PageTitle title="Sign in to Line of Sight">
+    <FormOf
+      form={viewOf(frame, signInForm)}
+      button="Sign in"
+      instead={{ href: paths.passwordReset, text: 'I forgot my password' }}
+    >
+      <PageTitle title="Sign in">
         {people
           ? 'This is a demonstration: press a post to sign in as the person who holds it.'
           : 'With the email address at which you were invited.'}
       </PageTitle>
       {notice && <InsetText text={notice} />}
-      {people ? (
+      {people && (
         <>
           <PeopleAtOnePress frame={frame} people={people} />
-          <Details
-            summaryText="Sign in with an email address and a password"
-            open={frame.problem.errors.some(error => error.field !== '')}
-          >
-            <PasswordForm frame={frame} />
-          </Details>
+          <SectionTitle>With an email address and a password</SectionTitle>
+          <p class="govuk-body">For somebody whom you have invited yourself.</p>
         </>
-      ) : (
-        <PasswordForm frame={frame} />
       )}
-      <p class="govuk-body">
-        <a class="govuk-link" href={paths.help}>
-          Help with signing in
-        </a>
-      </p>
-    </>
-  )
-}
-
-function PasswordForm({ frame }: { frame: Frame }) {
-  return (
-    <WayInForm frame={frame}>
-      <Inputs form={signInForm} names={['email', 'password']} problem={frame.problem} />
-      <Button preventDoubleClick>Sign in</Button>
-      <p class="govuk-body">
-        <a class="govuk-link" href={paths.passwordReset}>
-          I forgot my password
-        </a>
-      </p>
-    </WayInForm>
+    </FormOf>
   )
 }
 
 /** Every person of the demonstration: partnerships, their organisations, and a button for each post. */
 function PeopleAtOnePress({ frame, people }: { frame: Frame; people: readonly DemonstrationPerson[] }) {
   return (
-    <WayInForm frame={frame}>
-      {groupedBy(people, person => person.partnership).map(([partnership, there]) => (
+    <ButtonsForm action={frame.action} token={frame.token}>
+      {[...Map.groupBy(people, person => person.partnership)].map(([partnership, there]) => (
         <>
           <SectionTitle>{partnership}</SectionTitle>
-          {groupedBy(there, person => person.organisation).map(([organisation, colleagues]) => (
+          {[...Map.groupBy(there, person => person.organisation)].map(([organisation, colleagues]) => (
             <>
               <h3 class="govuk-heading-s govuk-!-margin-bottom-2">{organisation}</h3>
               <div class="govuk-button-group">
-                {colleagues.map(person => (
-                  <Button name="username" value={person.username} classes="govuk-button--secondary govuk-!-margin-bottom-3">
-                    {person.post}
+                {colleagues.map(({ username, post }) => (
+                  <Button name="username" value={username} classes="govuk-button--secondary">
+                    {post}
                   </Button>
                 ))}
               </div>
@@ -80,10 +59,6 @@ function PeopleAtOnePress({ frame, people }: { frame: Frame; people: readonly De
           ))}
         </>
       ))}
-    </WayInForm>
+    </ButtonsForm>
   )
-}
-
-function groupedBy(people: readonly DemonstrationPerson[], key: (person: DemonstrationPerson) => string) {
-  return [...Map.groupBy(people, key)]
 }

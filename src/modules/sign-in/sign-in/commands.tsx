@@ -4,6 +4,7 @@ import { SecondFactorPage, SetUpPage } from '../pages/code-pages.tsx'
 import { SignInPage } from '../pages/sign-in-page.tsx'
 import { paths } from '../paths.ts'
 import type { Asking, Desk, Screen } from '../routes.tsx'
+import { broughtBack } from '../set-cookie.ts'
 import { notices, sentences } from '../wording.ts'
 
 /** The three steps of coming in: who you are, the second factor, and making one the first time. */
@@ -32,7 +33,10 @@ export function signInScreens(desk: Desk) {
         const person = (await demonstrationPeople()).find(one => one.username === typed.username)
         if (!person) return signIn.show(asking, desk.refusal('no-such-person', '', sentences.noSuchPerson))
         await identity.signOut(visit)
-        return desk.admit(asking, person.personId, await identity.demonstrationSignIn(person.personId))
+        const headers = await identity.demonstrationSignIn(person.personId)
+        const session = await identity.sessionOf({ headers: broughtBack(headers) })
+        if (session) await identity.chooseMembership(session.sessionId, person.membershipId)
+        return desk.admit(asking, person.personId, headers)
       }
       const given = desk.read(signInForm, asking)
       if (!given.ok) return signIn.show(asking, desk.badInput(given.errors, typed))
@@ -47,6 +51,7 @@ export function signInScreens(desk: Desk) {
     if (told === 'start-again' || told === 'no-access') return notices[told]
     const session = await identity.sessionOf(c.req.raw)
     if (session) return (await standingsOf(http.ground, session.personId)).length === 0 ? notices['no-access'] : undefined
+    if (await identity.secondFactorEnrolment(c.req.raw)) return undefined
     return /session_token=[^;]/.test(c.req.header('cookie') ?? '') ? notices['session-over'] : undefined
   }
 
