@@ -69,7 +69,7 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   {
     username: 'council-notifier',
     name: 'Connie Noter',
-    seats: [at(council, 'council-notifier', 'Safeguarding service manager')],
+    seats: [at(council, 'council-notifier', 'Council notifier')],
   },
   { username: 'practice-group-chair', name: 'Gray Chairman', seats: [at(council, 'group-chair', 'Chair of the Practice Group')] },
   {

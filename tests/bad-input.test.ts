@@ -19,6 +19,12 @@ const pressers: Readonly<Record<string, { readonly as: string; readonly of?: str
   'audit-log.ask-for-name': { as: 'hospital-lead', of: 'reading' },
   'incidents.break-glass': { as: 'hospital-lead' },
   'incidents.review-break-glass': { as: 'business-manager', of: 'emergency' },
+  'people.invite': { as: 'business-manager' },
+  'people.add-organisation': { as: 'business-manager' },
+  'people.change': { as: 'business-manager', of: 'access' },
+  'people.end': { as: 'business-manager', of: 'access' },
+  'people.invite-again': { as: 'business-manager', of: 'access' },
+  'people.take-second-factor': { as: 'business-manager', of: 'access' },
 }
 
 const forms = routes.filter(route => route.form)

@@ -152,7 +152,7 @@ function tablesAndReaders(): string {
   const room = (declaration: Declaration) => modules.find(one => one.declarations.includes(declaration))?.name ?? 'platform'
   const inOrder = declarations.toSorted((a, b) => (tableName(a) < tableName(b) ? -1 : 1))
   const rows = inOrder.map(declaration => {
-    const { readers, onlyRoles, administrator, addedBy = 'readers', changes } = declaration
+    const { readers, onlyRoles, administrator, addedBy = 'readers', keptBy, changes } = declaration
     const narrowed = onlyRoles ? `; of these only ${onlyRoles.map(code).join(', ')}` : ''
     const besides =
       administrator === true
@@ -160,12 +160,17 @@ function tablesAndReaders(): string {
         : administrator
           ? '; the system administrator where nobody owns it'
           : ''
+    const keepers = [
+      ...(keptBy?.roles.map(code) ?? []),
+      ...(keptBy?.accessLeads ? ['access leads for their own organisation'] : []),
+      ...(keptBy && administrator ? ['the system administrator'] : []),
+    ]
     return [
       code(tableName(declaration)),
       room(declaration),
       `${code(readers)}${narrowed}${besides}`,
       keyColumn(declaration) === undefined ? '' : code(keyColumn(declaration) ?? ''),
-      addersInWords[addedBy],
+      keptBy && addedBy === 'readers' ? `of those who may read it: ${keepers.join(', ')}` : addersInWords[addedBy],
       Object.keys(changes ?? {}).join(', ') || 'never',
     ]
   })

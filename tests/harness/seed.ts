@@ -54,10 +54,16 @@ export async function seedRecords(installation: TestInstallation) {
   const notice = (
     await client.query<{ id: string }>('select n.id from records.notice n join records.person p on p.id = n.person_id where p.email = $1', [emailOf('council-notifier')])
   ).rows[0]?.id
+  const accessOf = async (username: string) =>
+    (await client.query<{ id: string }>('select id from records.membership where email = $1', [emailOf(username)])).rows[0]?.id ?? ''
+  const access = await accessOf('hospital-contributor')
+  const neighboursAccess = await accessOf('neighbour-lead')
   await client.end()
   const parameters: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     raised: { reference: raised.reference },
     neighbours: { reference: neighbours.reference },
+    access: { id: access },
+    'neighbours-access': { id: neighboursAccess },
     concern: { id: raised.concernId },
     notice: { id: notice ?? '' },
     emergency: { reference: raised.reference, id: emergency },

@@ -59,7 +59,7 @@ describe('emergency access', () => {
     expect(refusal(await officer.post('/emergency-access', { reference, reason: 'Again.', understood: 'yes' }))).toBe('open-already')
 
     const work = await manager.get('/my-work')
-    expect(work.json).toMatchObject({ waiting: [{ title: `Review an emergency access: ${reference}`, mine: true }] })
+    expect(work.json).toMatchObject({ waiting: [{ title: `${reference}: review an emergency access`, mine: true }] })
     expect(work.text).toContain('Somebody outside the case team opened a record')
     const [access] = teamOf(await manager.get(incident)).filter(({ how }) => how === 'break-glass')
     const review = `${incident}/emergency-access/${access?.id}`

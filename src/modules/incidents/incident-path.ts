@@ -28,7 +28,7 @@ export function pathOf(incident: SeriousIncident, next: readonly NextStep[], nam
 }
 
 function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDate): PathStep[] {
-  const late = (rule: string) => incident.clocks.some(clock => clock.rule === rule && clock.closed?.as === 'met-late')
+  const whyLate = (rule: string) => incident.clocks.find(clock => clock.rule === rule && clock.closed?.as === 'met-late')?.closed?.reason
   const { partnersTold, notNotified, notification, decision, panelToldNotMet } = incident
   const happened = [
     { title: 'Concern raised', at: incident.raisedAt, who: names.raisedBy },
@@ -38,7 +38,7 @@ function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDa
       who: names.post(by),
       detail: [`Aware since ${formatDateAndTime(at)}.`, reason].filter(Boolean).join(' '),
     })),
-    ...(partnersTold ? [{ title: 'Partners told', at: partnersTold.at, who: names.post(partnersTold.by), late: late('tell-partners') }] : []),
+    ...(partnersTold ? [{ title: 'Partners told', at: partnersTold.at, who: names.post(partnersTold.by), why: whyLate('tell-partners') }] : []),
     ...(notNotified ? [{ title: 'Reasons for not notifying recorded', at: notNotified.at, who: names.post(notNotified.by) }] : []),
     ...(notification
       ? [
@@ -47,7 +47,7 @@ function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDa
             at: notification.sentAt,
             who: notification.sender,
             detail: `Reference ${notification.panelReference}`,
-            late: late('notify-panel'),
+            why: whyLate('notify-panel'),
           },
         ]
       : []),
@@ -61,18 +61,24 @@ function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDa
       : []),
   ]
   const steps: (PathStep & { at: string })[] = happened.map(step => ({
-    state: 'late' in step && step.late ? 'late' : 'done',
+    state: 'why' in step && step.why !== undefined ? 'late' : 'done',
     title: step.title,
     at: step.at.toString(),
     when: `${formatDayNear(londonDay(step.at), today)}, ${formatTime(step.at)}`,
     who: step.who,
-    detail: 'detail' in step ? (step.detail ?? null) : null,
+    detail: detailOf(step),
   }))
   steps.sort((one, other) => Temporal.Instant.compare(one.at, other.at))
   if (!panelToldNotMet) return steps
   const told = panelToldNotMet.on
   const last = { state: 'done' as const, title: 'National Panel told that the threshold is not met', at: told.toString(), when: formatDay(told), who: names.post(panelToldNotMet.by), detail: null }
   return [...steps, last]
+}
+
+/** The facts of a step, and why it was late. */
+function detailOf(step: { readonly detail?: string; readonly why?: string | undefined }): string | null {
+  const parts = [step.detail && `${step.detail}.`.replace(/\.\.$/, '.'), step.why && `Why it was late: ${step.why}`]
+  return parts.filter(Boolean).join(' ') || null
 }
 
 function futureOf(incident: SeriousIncident, next: readonly NextStep[]): PathStep[] {

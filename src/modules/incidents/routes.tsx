@@ -112,14 +112,11 @@ export const routes: readonly Route[] = [
   }),
   formPage(paths.reviewAccess(':reference', ':id'), {
     command: reviewBreakGlass,
-    model: IncidentModel.extend({ access: z.string(), reviewedAt: z.string().nullable() }),
+    model: IncidentModel.extend({ access: z.string() }),
     title: ({ reference }) => `Review an emergency access: ${reference}`,
     load: accessToReview,
-    async present(subject: OnPage & AccessToReview, work) {
-      const model = await present(subject, work)
-      return { ...model, access: subject.access.id, reviewedAt: subject.access.reviewedAt?.toString() ?? null }
-    },
-    show: (incident, form, { today }) => <ReviewAccessPage incident={incident} form={form} today={today} reviewedAt={incident.reviewedAt} />,
+    present: async (subject: OnPage & AccessToReview, work) => ({ ...(await present(subject, work)), access: subject.access.id }),
+    show: (incident, form, { today }) => <ReviewAccessPage incident={incident} form={form} today={today} access={incident.access} />,
   }),
 ]
 
@@ -248,7 +245,7 @@ export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
         const clock = line.clocks.find(({ rule }) => rule === step.rule)
         const { reference } = line
         return {
-          title: `${step.title}: ${reference}`,
+          title: `${reference}: ${inSentence(step.title)}`,
           detail: step.mine ? `${step.wanted}` : `Waits for ${step.by}`,
           href: step.mine ? paths.act(reference, step.act) : paths.incident(reference),
           due: step.dueOn,
@@ -263,7 +260,7 @@ export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
   return [
     ...steps,
     ...accesses.map(({ id, reference, fromTime }) => ({
-      title: `Review an emergency access: ${reference}`,
+      title: `${reference}: review an emergency access`,
       detail: 'Somebody outside the case team opened the record',
       href: paths.reviewAccess(reference, id),
       due: undefined,
@@ -273,6 +270,9 @@ export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
     })),
   ]
 }
+
+/** "Notify the national Panel" within a sentence. */
+const inSentence = (title: string) => title.slice(0, 1).toLowerCase() + title.slice(1)
 
 /** Every working day that the drawing of the clocks needs. */
 function workingDaysFor({ clocks }: IncidentModel, today: Temporal.PlainDate): readonly Temporal.PlainDate[] {

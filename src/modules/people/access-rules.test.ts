@@ -60,5 +60,5 @@ it('an access is over on the day after its last one', () => {
   expect(state('2026-01-01', '2026-03-02')).toBe('ended')
   expect(state('2026-03-02', null, false)).toBe('invited')
   expect(state('2026-03-03', null)).toBe('later')
-  expect(state('2026-04-01', '2026-04-01')).toBe('later')
+  expect(state('2026-04-01', '2026-04-01')).toBe('ended')
 })

@@ -93,7 +93,7 @@ export const accessStates = {
 } as const
 export type AccessState = keyof typeof accessStates
 
-/** How an access stands on a day. `untilDay` is the first day without it. */
+/** How an access stands on a day. `untilDay` is the first day without it; one that was ended before it began holds no day. */
 export function stateOf(
   held: {
     readonly fromDay: Temporal.PlainDate
@@ -102,7 +102,8 @@ export function stateOf(
   },
   today: Temporal.PlainDate,
 ): AccessState {
-  if (held.untilDay && Temporal.PlainDate.compare(held.untilDay, today) <= 0) return 'ended'
-  if (Temporal.PlainDate.compare(held.fromDay, today) > 0) return 'later'
+  const { fromDay, untilDay } = held
+  if (untilDay && (Temporal.PlainDate.compare(untilDay, today) <= 0 || untilDay.equals(fromDay))) return 'ended'
+  if (Temporal.PlainDate.compare(fromDay, today) > 0) return 'later'
   return held.joinedAt ? 'active' : 'invited'
 }

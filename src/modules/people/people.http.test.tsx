@@ -61,12 +61,11 @@ const everyone = (model: PeopleModel) =>
   )
 const listFor = async (asker: Asker, query = '') => everyone(peopleModel.parse((await asker.get(`/people${query}`)).json))
 
-/** The newest link that was mailed. */
-function mailedLink(address: string): string {
+/** Where the links lead that were mailed to this address. */
+function mailedLinks(address: string): string[] {
   const outbox = join(here.config.dataFolder, 'outbox')
   const mails = readdirSync(outbox).map(file => readFileSync(join(outbox, file), 'utf8').replaceAll('=\r\n', ''))
-  const mail = mails.find(one => one.includes(address))
-  return /http:\/\/127\.0\.0\.1:3000(\/\S+)/.exec(mail ?? '')?.[1] ?? ''
+  return mails.filter(mail => mail.includes(address)).map(mail => /http:\/\/127\.0\.0\.1:3000(\/\S+)/.exec(mail)?.[1] ?? '')
 }
 
 describe('inviting', () => {
@@ -81,7 +80,7 @@ describe('inviting', () => {
       invitedBy: 'Bea Manning, Business Manager',
     })
     await here.jobs.runDue()
-    const link = mailedLink(email)
+    const [link = ''] = mailedLinks(email)
     expect(link).toMatch(/^\/invitation\/[\w-]{20,}$/)
     const browser = openTestBrowser(here.app)
     await browser.send(link, { password: 'copper island thursday' })
@@ -98,6 +97,9 @@ describe('inviting', () => {
     const renewed = secretOn((await browser.get('/sign-in/set-up')).text)
     expect(renewed).not.toBe(secret)
     expect((await browser.send('/sign-in/set-up', { code: codeOf(renewed) })).location).toBe('/my-work')
+    await invites(manager, { name: 'Wendy Ward', email, organisation: 'willowbank-school', role: 'school-lead' })
+    await here.jobs.runDue()
+    expect(mailedLinks(email)).toContain('/membership')
     expect(JSON.stringify(await sql('select data from jobs.job_common'))).not.toContain(link.slice('/invitation/'.length))
   })
 
@@ -259,6 +261,18 @@ describe('changing and ending', () => {
     expect((await browser.get(`/people/${id}/end`)).location).toBe(`/confirm-it-is-you?back=%2Fpeople%2F${id}%2Fend`)
     await browser.send(`/confirm-it-is-you?back=/people/${id}/end`, {})
     expect((await browser.get(`/people/${id}/end`)).status).toBe(200)
+  })
+})
+
+describe('an access that has not begun', () => {
+  it('can be ended before it begins, and given anew', async () => {
+    const manager = await here.as('business-manager')
+    const coming = { email: 'coming.soon@example.org', from: '2026-05-01' }
+    const invited = await invites(manager, coming)
+    expect(invited.state).toBe('later')
+    const ended = await manager.post(`/people/${invited.id}/end`, { when: 'now', reason: 'Did not take the post' })
+    expect(personModel.parse(ended.json).state).toBe('ended')
+    await invites(manager, coming)
   })
 })
 

@@ -153,7 +153,7 @@ export async function hasAccessAt(work: Work, personId: string, place: Place): P
         eq(membership.personId, personId),
         eq(membership.partnershipId, place.partnershipId),
         eq(membership.organisationId, place.organisationId),
-        or(isNull(membership.untilDay), gt(membership.untilDay, work.today)),
+        or(isNull(membership.untilDay), and(gt(membership.untilDay, work.today), gt(membership.untilDay, membership.fromDay))),
       ),
     )
   return rows.length > 0

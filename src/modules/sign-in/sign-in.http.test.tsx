@@ -166,9 +166,11 @@ describe('what a session may', () => {
       `select id, partnership_id from records.membership where email = 'hospital-lead@demonstration.example'`,
     )
     expect((await one.get('/membership')).text).toMatch(/You act as [^<]*, HCYPSP/)
+    expect((await one.get('/people')).text).toContain('Harper Wards')
     const inNeighbour = memberships.find(one => one.partnership_id === 'neighbour')?.id ?? ''
     expect((await one.send('/membership', { membershipId: inNeighbour })).location).toBe('/my-work')
     expect((await one.get('/membership')).text).toMatch(/You act as [^<]*, Elmshire Together/)
+    expect((await one.get('/people')).text).not.toContain('Harper Wards')
     const [foreign] = await sql<{ id: string }>(`select id from records.membership where role = 'business-manager' limit 1`)
     expect((await one.send('/membership', { membershipId: foreign?.id ?? '' })).status).toBe(409)
     expect((await one.get('/membership')).text).toMatch(/You act as [^<]*, Elmshire Together/)

@@ -181,28 +181,39 @@ export const AddToTeamPage = (props: ActProps) => (
   </Act>
 )
 
-export const ReviewAccessPage = (props: ActProps & { reviewedAt: string | null }) => (
-  <>
-    <FormOf
-      form={props.form}
-      button="Record the review"
-      fieldIsHeading={false}
-      instead={{ href: paths.incident(props.incident.reference), text: 'Go back without recording' }}
-    >
+/** Looking at an emergency access afterwards: who opened the record, when, and why. */
+export function ReviewAccessPage({ incident, form, access }: ActProps & { access: string }) {
+  const { reference, team } = incident
+  const line = team.find(({ id }) => id === access)
+  const moment = (at: string | null | undefined) => (at ? formatDateAndTime(Temporal.Instant.from(at)) : '')
+  return (
+    <FormOf form={form} button="Record the review" instead={{ href: paths.incident(reference), text: 'Go back without recording' }}>
       <PageTitle
         context={
-          <a class="govuk-link govuk-link--no-visited-state" href={paths.incident(props.incident.reference)}>
-            {`Serious incident ${props.incident.reference}`}
+          <a class="govuk-link govuk-link--no-visited-state" href={paths.incident(reference)}>
+            {`Serious incident ${reference}`}
           </a>
         }
         title="Review an emergency access"
       >
         <p>Somebody who is not on the case team opened this record. Say whether it was right and what followed.</p>
       </PageTitle>
-      {props.reviewedAt !== null && <InsetText>{`It was reviewed on ${formatDateAndTime(Temporal.Instant.from(props.reviewedAt))}.`}</InsetText>}
+      {line && (
+        <div class="los-form">
+          <FactList
+            facts={[
+              { name: 'Who', value: `${line.name}, ${line.post}, ${line.organisation}` },
+              { name: 'From', value: moment(line.from) },
+              { name: 'Until', value: moment(line.until) },
+              { name: 'Reason given', value: <TypedText>{line.reason ?? ''}</TypedText> },
+            ]}
+          />
+          {line.reviewedAt !== null && <InsetText>{`It was reviewed on ${moment(line.reviewedAt)}: ${line.reviewNote ?? ''}`}</InsetText>}
+        </div>
+      )}
     </FormOf>
-  </>
-)
+  )
+}
 
 /** What the national service asks for and this record knows, to copy while the other window is open. */
 function FactsToCopy({ incident, today }: ActProps) {
@@ -253,7 +264,7 @@ function WhatIsKnown({ incident, today, views = false }: ActProps & { views?: bo
       {views && (
         <>
           <SectionTitle>Views of the partners</SectionTitle>
-          <Views incident={incident} today={today} />
+          <Views incident={incident} today={today} open />
         </>
       )}
     </>

@@ -1,5 +1,5 @@
 import { ClocksDrawing } from '../../../ui/charts/index.ts'
-import { Details } from '../../../ui/govuk/index.ts'
+import { type Content, Details } from '../../../ui/govuk/index.ts'
 import {
   clockWords,
   FactList,
@@ -57,7 +57,6 @@ export function IncidentPage({ incident, today, workingDays, personMayReview }: 
         workingDays={workingDays}
         source={`Rules: ${incident.packTitle}; ${incident.arrangements}.`}
       />
-      <LateReasons clocks={incident.clocks} />
       <TwoColumns
         main={
           <>
@@ -90,9 +89,12 @@ export const drawnLines = (clocks: readonly ClockLine[]) => clocks.filter(({ sta
 
 function Next({ incident, today }: { incident: Model; today: Temporal.PlainDate }) {
   const [first, ...others] = incident.next
-  const secondary = secondaryActs(incident)
   if (!first) {
-    return <WhatHappensNext sentence="Nothing more is owed here" wanted={`${incident.says}. Everything that was done stands on this page.`} otherActions={secondary} />
+    return (
+      <WhatHappensNext sentence="Nothing more is owed here" wanted={`${incident.says}. Everything that was done stands on this page.`}>
+        <OtherActs incident={incident} />
+      </WhatHappensNext>
+    )
   }
   const { mine, wanted, label, address } = first
   return (
@@ -100,35 +102,49 @@ function Next({ incident, today }: { incident: Model; today: Temporal.PlainDate 
       sentence={sentenceOf(first, today)}
       wanted={mine ? `${wanted}.` : 'Nothing is wanted of you now.'}
       action={label && address ? { text: label, href: address } : undefined}
-      otherActions={secondary}
     >
       {others.length > 0 && (
         <ul class="los-next__also">
           {others.map(step => (
             <li>
-              {sentenceOf(step, today)}
-              {step.mine && step.address && (
-                <>
-                  {' '}
-                  <a class="govuk-link govuk-link--no-visited-state" href={step.address}>
-                    {step.label}
-                  </a>
-                </>
-              )}
+              {sentenceOf(step, today)} {step.address && <ActLink href={step.address}>{step.label}</ActLink>}
             </li>
           ))}
         </ul>
       )}
+      <OtherActs incident={incident} />
     </WhatHappensNext>
+  )
+}
+
+const ActLink = ({ href, children }: { href: string; children: Content }) => (
+  <a class="govuk-link govuk-link--no-visited-state" href={href}>
+    {children}
+  </a>
+)
+
+/** What the reader may do besides what is wanted: links, so that the one green button stays the only one. */
+function OtherActs({ incident: { open, next, reference } }: { incident: Model }) {
+  const others = acts.filter(({ command }) => open.includes(command) && !next.some(step => step.command === command))
+  if (others.length === 0) return null
+  return (
+    <ul class="los-next__acts">
+      {others.map(({ act, text }) => (
+        <li>
+          <ActLink href={paths.act(reference, act)}>{text}</ActLink>
+        </li>
+      ))}
+    </ul>
   )
 }
 
 /** "The council tells the safeguarding partners, by Thursday 26 February (3 working days left)." */
 function sentenceOf({ says, dueOn, workingDaysLeft }: Model['next'][number], today: Temporal.PlainDate): string {
   if (dueOn === null) return `${says}.`
-  const by = `${says}, by ${formatDayNear(Temporal.PlainDate.from(dueOn), today)}`
-  if (workingDaysLeft === null) return `${by}.`
-  return `${by} (${clockWords(workingDaysLeft < 0 ? { state: 'late', by: -workingDaysLeft } : { state: 'running', left: workingDaysLeft })}).`
+  const due = formatDayNear(Temporal.PlainDate.from(dueOn), today)
+  if (workingDaysLeft === null) return `${says}, by ${due}.`
+  if (workingDaysLeft < 0) return `${says}. It was due on ${due}: ${clockWords({ state: 'late', by: -workingDaysLeft })}.`
+  return `${says}, by ${due} (${clockWords({ state: 'running', left: workingDaysLeft })}).`
 }
 
 const acts = [
@@ -137,20 +153,6 @@ const acts = [
   { command: 'incidents.give-view', act: 'view', text: 'Change your view' },
   { command: 'incidents.correct-awareness', act: 'correct-awareness', text: 'Correct when the council became aware' },
 ] as const
-
-/** What the reader may do besides the steps that are wanted. */
-function secondaryActs({ open, next, reference }: Model) {
-  return acts
-    .filter(({ command }) => open.includes(command) && !next.some(step => step.command === command))
-    .map(({ act, text }) => ({ text, href: paths.act(reference, act) }))
-}
-
-/** Why a clock was met late, as whoever allowed it wrote. */
-function LateReasons({ clocks }: { clocks: readonly ClockLine[] }) {
-  const late = clocks.filter(({ state }) => state === 'met-late')
-  if (late.length === 0) return null
-  return <FactList facts={late.map(({ label, reason }) => ({ name: `${label}: why it was late`, value: <TypedText>{reason ?? ''}</TypedText> }))} />
-}
 
 function Children({ incident: { children } }: { incident: Model }) {
   return (

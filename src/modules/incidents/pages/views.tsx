@@ -5,17 +5,19 @@ import type { IncidentPage, ViewLine } from '../incident-page.ts'
 interface ViewsProps {
   readonly incident: IncidentPage
   readonly today: Temporal.PlainDate
+  /** Every reason is open: a partner who decides reads them all. */
+  readonly open?: boolean
 }
 
 /** Each partner's view: given or still to come, met or not in its eyes, with its reasons and its dissent. */
-export const Views = ({ incident, today }: ViewsProps) => (
+export const Views = ({ incident, today, open = false }: ViewsProps) => (
   <ul class="los-views">
     {incident.views.map(view => (
       <li class="los-views__row">
         <p class="los-views__head">
           <span>{view.name}</span> <ViewTag view={view} decided={incident.decision !== null} today={today} />
         </p>
-        {view.given && <GivenView view={view} />}
+        {view.given && <GivenView view={view} open={open} />}
       </li>
     ))}
   </ul>
@@ -27,14 +29,14 @@ function ViewTag({ view, decided, today }: { view: ViewLine; decided: boolean; t
   return view.yours ? <ToneTag tone="due-soon">yours is needed</ToneTag> : <ToneTag tone="running">still to come</ToneTag>
 }
 
-function GivenView({ view }: { view: ViewLine }) {
+function GivenView({ view, open }: { view: ViewLine; open: boolean }) {
   return (
     <>
       <p class="los-views__says">
         {view.thresholdMet ? 'Threshold met, in its view' : 'Threshold not met, in its view'}
         {view.differs && <strong>. It differs from the joint decision</strong>}
       </p>
-      <Details summaryText={`Reasons of ${view.name.replace(/^The/, 'the')}`} open={view.differs}>
+      <Details summaryText={`Reasons of ${view.name.replace(/^The/, 'the')}`} open={open || view.differs}>
         <Reasons reasons={view.reasons ?? ''} dissent={view.dissent} by={view.by ?? ''} at={view.at ?? ''} />
         {view.earlier.map(earlier => (
           <Reasons {...earlier}>

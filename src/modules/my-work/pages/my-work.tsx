@@ -8,6 +8,7 @@ import {
   type DueItem,
   DueList,
   EmptyState,
+  formatDate,
   formatDay,
   formatDayNear,
   londonDay,
@@ -133,11 +134,17 @@ function dueItem(item: WorkItem, today: Temporal.PlainDate): DueItem {
 
 /** "2 working days late", "today", "Monday 9 March"; without a last day, since when it waits. */
 function dueOf({ dueOn, workingDaysLeft, since }: WorkItem, today: Temporal.PlainDate): DueItem['due'] {
-  if (dueOn === null) return { tone: 'running', words: `since ${nearDay(londonDay(Temporal.Instant.from(since)), today)}` }
+  if (dueOn === null) return { tone: 'running', words: `since ${sinceWhen(londonDay(Temporal.Instant.from(since)), today)}` }
   const due = Temporal.PlainDate.from(dueOn)
   const days = today.until(due, { largestUnit: 'days' }).days
   if (days < 0) return workingDaysLeft === null ? { state: 'late', by: -days, unit: 'day' } : { state: 'late', by: -workingDaysLeft }
   return { tone: days <= 1 ? 'due-soon' : 'running', words: nearDay(due, today) }
+}
+
+/** A demonstration's day may stand before the day of the machine: what was just done waits since today. */
+function sinceWhen(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const since = Temporal.PlainDate.compare(day, today) > 0 ? today : day
+  return today.since(since, { largestUnit: 'days' }).days < 2 ? nearDay(since, today) : formatDate(since)
 }
 
 function Notices({ notices, today }: { notices: Model['notices']; today: Temporal.PlainDate }) {
