@@ -125,7 +125,7 @@ export function createApp(parts: ApplicationParts): Hono {
     parts.log({
       level: 'error',
       reference,
-      path: c.req.path,
+      path: withoutSecrets(c.req.path),
       method: c.req.method,
       error: error.name,
       code: 'code' in error ? String(error.code) : '',
@@ -134,6 +134,11 @@ export function createApp(parts: ApplicationParts): Hono {
     return sayTrouble(http, c, { trouble: 'fault', reference }, undefined)
   })
   return app
+}
+
+/** A path for the log: a long part may be the token of an invitation. */
+function withoutSecrets(path: string): string {
+  return path.replace(/[^/]{30,}/g, '…')
 }
 
 /** Where an error came from, without its words: a message may hold a record's. */

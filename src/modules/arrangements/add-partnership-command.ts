@@ -92,7 +92,16 @@ export async function addPartnership(
   }
 }
 
-/** Gives an organisation its place in a partnership. An organisation that belongs to several is one row with one name. */
+/** Whether an organisation belongs to this partnership and to no other: then its arrangements may give it a new name. */
+async function belongsHereAlone(client: pg.Client, partnershipId: string, id: string): Promise<boolean> {
+  const places = await client.query<{ partnership: string }>(
+    'select partnership_id as partnership from records.organisation_in_partnership where organisation_id = $1',
+    [id],
+  )
+  return places.rows.length > 0 && places.rows.every(row => row.partnership === partnershipId)
+}
+
+/** Gives an organisation its place in a partnership. One that belongs to several is one row with one name, which none of them changes. */
 export async function addOrganisation(
   client: pg.Client,
   partnershipId: string,
@@ -100,10 +109,10 @@ export async function addOrganisation(
   from: Temporal.PlainDate,
 ): Promise<string | undefined> {
   const known = await client.query<{ name: string }>('select name from records.organisation where id = $1', [id])
-  if (known.rows[0] && known.rows[0].name !== name) {
+  if (known.rows[0] && known.rows[0].name !== name && !(await belongsHereAlone(client, partnershipId, id))) {
     return `the organisation ${id} is known as “${known.rows[0].name}”, not “${name}”; choose another id, or the same name`
   }
-  await client.query('insert into records.organisation (id, name) values ($1, $2) on conflict do nothing', [id, name])
+  await client.query('insert into records.organisation (id, name) values ($1, $2) on conflict (id) do update set name = $2', [id, name])
   await client.query(
     `insert into records.organisation_in_partnership (partnership_id, organisation_id, partner, from_day) values ($1, $2, $3, $4)
        on conflict (partnership_id, organisation_id) do update set partner = $3`,

@@ -28,7 +28,9 @@ describe('before the form', () => {
   })
 
   test('the answer is carried into the form; any other word is not', async () => {
-    expect((await school.get('/concerns/new?danger=emergency-called')).json).toMatchObject({ _typed: { danger: 'emergency-called' } })
+    expect((await school.get('/concerns/new?danger=emergency-called')).json).toMatchObject({
+      _typed: { danger: 'emergency-called' },
+    })
     expect((await school.get('/concerns/new?danger=<b>')).json).toMatchObject({ _typed: {} })
   })
 })
@@ -38,9 +40,16 @@ describe('raising a concern', () => {
     const sent = await school.post('/concerns/new', aConcern({ childName: 'Jo Madeup', childBirthDate: '2012-01-05' }))
     expect(sent.status).toBe(201)
     const address = sent.headers.get('location') ?? ''
-    expect(sent.json).toMatchObject({ state: 'received', holder: 'Halton Borough Council', childName: 'Jo Madeup', childAge: null })
+    expect(sent.json).toMatchObject({
+      state: 'received',
+      holder: 'Halton Borough Council',
+      childName: 'Jo Madeup',
+      childAge: null,
+    })
     const { reference } = sent.json as { reference: string }
-    await (await installation.as('council-notifier')).post(`/incidents/${reference}/not-notifying`, { reasons: 'Words of the council.' })
+    await (await installation.as('council-notifier')).post(`/incidents/${reference}/not-notifying`, {
+      reasons: 'Words of the council.',
+    })
     const later = await school.get(address)
     expect(later.json).toMatchObject({ state: 'not-notified', path: [{ state: 'received' }, { state: 'not-notified' }] })
     expect(later.text).not.toContain('Words of the council')
@@ -56,7 +65,9 @@ describe('raising a concern', () => {
       expect((await (await installation.as(username)).get(address)).status).toBe(404)
     }
     const client = await installation.superuser()
-    const { rows } = await client.query("select 1 from records.audit_entry where action = 'concerns.read' and subject = $1", [address.split('/').at(-1)])
+    const { rows } = await client.query("select 1 from records.audit_entry where action = 'concerns.read' and subject = $1", [
+      address.split('/').at(-1),
+    ])
     await client.end()
     // The answer to the sending is a reading too.
     expect(rows).toHaveLength(1)
@@ -66,7 +77,11 @@ describe('raising a concern', () => {
     ['a child in danger for whom nobody has called', { danger: 'yes' }, ['danger']],
     ['a birth tomorrow', { childBirthDate: '2026-03-03' }, ['childBirthDate']],
     ['a day that does not exist', { childBirthDate: '2025-02-29' }, ['childBirthDate']],
-    ['nothing at all', { whatHappened: '', childNow: null, contact: ' ', outcome: '' }, ['outcome', 'whatHappened', 'childNow', 'contact']],
+    [
+      'nothing at all',
+      { whatHappened: '', childNow: null, contact: ' ', outcome: '' },
+      ['outcome', 'whatHappened', 'childNow', 'contact'],
+    ],
     ['100,000 characters', { whatHappened: 'a'.repeat(100_000) }, ['whatHappened']],
     ['a control character', { childNow: 'safe\u0000' }, ['childNow']],
     ['wrong types', { whatHappened: 1, outcome: ['died'], contact: true }, ['outcome', 'whatHappened', 'contact']],
@@ -83,7 +98,8 @@ describe('raising a concern', () => {
   test('those who only read do not raise', async () => {
     for (const username of ['scrutineer', 'reviewer', 'system-administrator']) {
       const person = await installation.as(username)
-      for (const path of ['/concerns', '/concerns/start', '/concerns/danger', '/concerns/new']) expect((await person.get(path)).status).toBe(404)
+      for (const path of ['/concerns', '/concerns/start', '/concerns/danger', '/concerns/new'])
+        expect((await person.get(path)).status).toBe(404)
       expect((await person.post('/concerns/new', aConcern())).status).toBe(404)
     }
   })

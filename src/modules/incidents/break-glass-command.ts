@@ -11,32 +11,42 @@ import { paths } from './paths.ts'
 import { type CaseMember, findIncident, type OpenIncident } from './store.ts'
 
 /** How long an emergency access lasts, in minutes. */
-export const minutesOpen = 60
+const minutesOpen = 60
 
 /**
  * Opens one record to somebody who is not on its case team, for an hour, with a reason (U3, "Break-glass"). The Business Manager is
  * told at once and looks at it afterwards. The reason is kept with the access, as plain text that the case team reads: the form
  * asks not to name a child in it. The log says only that it happened.
  */
-export const breakGlass = command('incidents.break-glass', breakGlassForm, 'The record is open to you for one hour', async (work, _: object, input) => {
-  const reference = input.reference.toUpperCase()
-  if (await findIncident(work, reference)) {
-    return refused('open-already', `${reference} is open to you already. You find it under Incidents`)
-  }
-  const id = work.newId()
-  const found = await work.sql.execute(sql`select records.break_glass(${reference}, ${id}::uuid, ${input.reason}, ${minutesOpen}) as "caseId"`)
-  const { caseId } = z.object({ caseId: z.string().nullable() }).parse(found.rows[0])
-  if (caseId === null) {
-    return invalid({ field: 'reference', message: 'This partnership has no record with this reference. Check it with the person who gave it to you' })
-  }
-  await sendNotices(work, await holdersOf(work, ['business-manager']), {
-    kind: 'break-glass-used',
-    reference,
-    link: paths.reviewAccess(reference, id),
-  })
-  work.audit(glassBroken, caseId, { reference, minutes: minutesOpen })
-  return done(paths.incident(reference))
-})
+export const breakGlass = command(
+  'incidents.break-glass',
+  breakGlassForm,
+  'The record is open to you for one hour',
+  async (work, _: object, input) => {
+    const reference = input.reference.toUpperCase()
+    if (await findIncident(work, reference)) {
+      return refused('open-already', `${reference} is open to you already. You find it under Incidents`)
+    }
+    const id = work.newId()
+    const found = await work.sql.execute(
+      sql`select records.break_glass(${reference}, ${id}::uuid, ${input.reason}, ${minutesOpen}) as "caseId"`,
+    )
+    const { caseId } = z.object({ caseId: z.string().nullable() }).parse(found.rows[0])
+    if (caseId === null) {
+      return invalid({
+        field: 'reference',
+        message: 'This partnership has no record with this reference. Check it with the person who gave it to you',
+      })
+    }
+    await sendNotices(work, await holdersOf(work, ['business-manager']), {
+      kind: 'break-glass-used',
+      reference,
+      link: paths.reviewAccess(reference, id),
+    })
+    work.audit(glassBroken, caseId, { reference, minutes: minutesOpen })
+    return done(paths.incident(reference))
+  },
+)
 
 /** An emergency access, with the incident that it opened. */
 export interface AccessToReview extends OpenIncident {
@@ -49,13 +59,15 @@ export const reviewBreakGlass = command(
   reviewBreakGlassForm,
   'Your review of the emergency access is recorded',
   async (work, { incident, access }: AccessToReview, input) => {
-    if (access.personId === work.actor.personId) return refused('own-access', 'Somebody else must look at your own emergency access')
+    if (access.personId === work.actor.personId)
+      return refused('own-access', 'Somebody else must look at your own emergency access')
     const reviewed = await work.sql
       .update(caseMember)
       .set({ reviewedAt: work.moment, reviewedBy: work.actor.membershipId, reviewNote: input.note })
       .where(and(teamScope(work, caseMember.caseId), eq(caseMember.id, access.id), isNull(caseMember.reviewedAt)))
       .returning({ id: caseMember.id })
-    if (reviewed.length === 0) return refused('already-reviewed', 'This emergency access has been reviewed already. The page shows what was found')
+    if (reviewed.length === 0)
+      return refused('already-reviewed', 'This emergency access has been reviewed already. The page shows what was found')
     work.audit(glassReviewed, incident.id, { access: access.id })
     return done(paths.incident(incident.reference))
   },

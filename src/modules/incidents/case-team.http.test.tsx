@@ -12,7 +12,8 @@ afterAll(() => installation.close())
 
 const wrong = ({ json }: Answer) => (json as { errors?: { field: string }[] }).errors?.map(({ field }) => field)
 const refusal = ({ json }: Answer) => (json as { refusal?: { because: string } }).refusal?.because
-const teamOf = ({ json }: Answer) => (json as { team: { id: string; name: string; how: string; reviewedAt: string | null }[] }).team
+const teamOf = ({ json }: Answer) =>
+  (json as { team: { id: string; name: string; how: string; reviewedAt: string | null }[] }).team
 
 describe('a person added by name', () => {
   test('reads the incident from then on, and is told that something is there', async () => {
@@ -40,7 +41,10 @@ describe('a person added by name', () => {
 
   test('only the business team adds people', async () => {
     const { reference } = await raise(installation, 'school-lead')
-    const answer = await (await installation.as('council-delegate')).post(`/incidents/${reference}/team`, { person: 'Prue Leadbitter', reason: 'To see.' })
+    const answer = await (await installation.as('council-delegate')).post(`/incidents/${reference}/team`, {
+      person: 'Prue Leadbitter',
+      reason: 'To see.',
+    })
     expect(answer.status).toBe(404)
   })
 })
@@ -52,11 +56,20 @@ describe('emergency access', () => {
     const incident = `/incidents/${reference}`
     const officer = await installation.as('council-officer')
     expect((await officer.get(incident)).status).toBe(404)
-    const opened = await officer.post('/emergency-access', { reference: reference.toLowerCase(), reason: 'A sibling may be at risk tonight.', understood: 'yes' })
+    const opened = await officer.post('/emergency-access', {
+      reference: reference.toLowerCase(),
+      reason: 'A sibling may be at risk tonight.',
+      understood: 'yes',
+    })
     expect(opened.status).toBe(200)
-    expect((await officer.get(incident)).json).toMatchObject({ reference, next: [{ command: null }, { command: null }, { command: null }] })
+    expect((await officer.get(incident)).json).toMatchObject({
+      reference,
+      next: [{ command: null }, { command: null }, { command: null }],
+    })
     expect((await officer.get(`/incidents/${another.reference}`)).status).toBe(404)
-    expect(refusal(await officer.post('/emergency-access', { reference, reason: 'Again.', understood: 'yes' }))).toBe('open-already')
+    expect(refusal(await officer.post('/emergency-access', { reference, reason: 'Again.', understood: 'yes' }))).toBe(
+      'open-already',
+    )
 
     const work = await manager.get('/my-work')
     expect(work.json).toMatchObject({ waiting: [{ title: `${reference}: review an emergency access`, mine: true }] })
@@ -74,7 +87,10 @@ describe('emergency access', () => {
     const officer = await installation.as('nhs-officer')
     await officer.post('/emergency-access', { reference, reason: 'A sibling may be at risk tonight.', understood: 'yes' })
     const client = await installation.superuser()
-    const { rows } = await client.query<{ body: string }>("select body from records.audit_entry where action = 'incidents.glass-broken' and body like $1", [`%${reference}%`])
+    const { rows } = await client.query<{ body: string }>(
+      "select body from records.audit_entry where action = 'incidents.glass-broken' and body like $1",
+      [`%${reference}%`],
+    )
     await client.end()
     expect(rows).toHaveLength(1)
     expect(rows[0]?.body).not.toContain('sibling')

@@ -108,7 +108,7 @@ export const breakGlassForm = form('break-glass', {
   }),
   reason: longText({
     label: 'Why do you need it now?',
-    hint: 'The Business Manager is told at once and will look at this afterwards.',
+    hint: 'The Business Manager is told at once and will look at this afterwards. Do not name a child here.',
     required: 'Say why you need it now',
     max: 2000,
   }),
@@ -128,6 +128,18 @@ export const reviewBreakGlassForm = form('review-break-glass', {
 })
 
 export const addToTeamForm = form('add-to-team', {
-  person: text({ label: 'Who is to be added?', hint: 'The full name or the email address of somebody who already has access to this partnership.', required: 'Enter the name or the email address of the person', max: 254, width: 'half', autocomplete: 'off' }),
-  reason: longText({ label: 'Why does this person need to see it?', hint: 'Shown to the case team. Do not name a child here.', required: 'Say why this person needs to see it', max: 2000 }),
+  person: text({
+    label: 'Who is to be added?',
+    hint: 'The full name or the email address of somebody who already has access to this partnership.',
+    required: 'Enter the name or the email address of the person',
+    max: 254,
+    width: 'half',
+    autocomplete: 'off',
+  }),
+  reason: longText({
+    label: 'Why does this person need to see it?',
+    hint: 'Shown to the case team. Do not name a child here.',
+    required: 'Say why this person needs to see it',
+    max: 2000,
+  }),
 })

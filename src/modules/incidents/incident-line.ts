@@ -3,7 +3,14 @@ import type { WorkingCalendar } from '../../platform/calendar/working-calendar.t
 import type { Clock } from '../clocks/index.ts'
 import { ClockLine, clockLine } from './clock-line.ts'
 import { type NextStep, nextSteps, type Reader, stepsFor } from './next-step.ts'
-import { type OutcomeForChild, outcomesForChild, type Partner, type StandingFacts, standingFrom, standings } from './serious-incident.ts'
+import {
+  type OutcomeForChild,
+  outcomesForChild,
+  type Partner,
+  type StandingFacts,
+  standingFrom,
+  standings,
+} from './serious-incident.ts'
 import type { DecidingRules } from './threshold-decision.ts'
 
 /** What is known of an incident without opening anything sealed. */
@@ -43,7 +50,12 @@ export function stepsOfLine(facts: LineFacts, reader: Reader): readonly (NextSte
   return stepsFor(reader, nextSteps({ standing: standingFrom(facts), running, missing, group: facts.rules.groupName }))
 }
 
-export function incidentLine(facts: LineFacts, reader: Reader, calendar: WorkingCalendar, today: Temporal.PlainDate): IncidentLine {
+export function incidentLine(
+  facts: LineFacts,
+  reader: Reader,
+  calendar: WorkingCalendar,
+  today: Temporal.PlainDate,
+): IncidentLine {
   const standing = standingFrom(facts)
   const [next] = stepsOfLine(facts, reader)
   return {

@@ -5,8 +5,16 @@ import { ClockLine, clockLine } from './clock-line.ts'
 import { canMove } from './incident-moves.ts'
 import { PathStep, pathOf } from './incident-path.ts'
 import { capital, nextSteps, type Reader, stepsFor, undecided } from './next-step.ts'
-import { paths } from './paths.ts'
-import { awareAt, currentViews, outcomesForChild, type PartnerView, partnerNames, type SeriousIncident, standingOf, standings } from './serious-incident.ts'
+import {
+  awareAt,
+  currentViews,
+  outcomesForChild,
+  type PartnerView,
+  partnerNames,
+  type SeriousIncident,
+  standingOf,
+  standings,
+} from './serious-incident.ts'
 import { type DecidingRules, dissenting, viewsMissing } from './threshold-decision.ts'
 
 const text = z.string()
@@ -108,7 +116,9 @@ export interface PageFacts {
   readonly post: (membershipId: string) => string
   readonly raisedByOrganisation: string
   readonly team: readonly TeamLine[]
-  readonly overseer: boolean
+  /** Where an act on this incident is done. */
+  readonly addressOf: (act: string) => string
+  readonly readersAddress: string | null
   readonly calendar: WorkingCalendar
   readonly today: Temporal.PlainDate
 }
@@ -138,12 +148,23 @@ export function incidentPage(incident: SeriousIncident, facts: PageFacts): Incid
       : null,
     notNotified: notNotified ? { at: notNotified.at.toString(), by: post(notNotified.by), reasons: notNotified.reasons } : null,
     decision: decision
-      ? { thresholdMet: decision.thresholdMet, rationale: decision.rationale, group: decision.groupName, by: post(decision.by), at: decision.at.toString() }
+      ? {
+          thresholdMet: decision.thresholdMet,
+          rationale: decision.rationale,
+          group: decision.groupName,
+          by: post(decision.by),
+          at: decision.at.toString(),
+        }
       : null,
     panelToldOn: incident.panelToldNotMet?.on.toString() ?? null,
     clocks: incident.clocks.map(clock => clockLine(clock, calendar, today)),
     views: viewLines(incident, rules, reader, post),
-    children: incident.children.map(({ label, name, birthDate, age }) => ({ label, name: name ?? null, birthDate: birthDate ?? null, age: age ?? null })),
+    children: incident.children.map(({ label, name, birthDate, age }) => ({
+      label,
+      name: name ?? null,
+      birthDate: birthDate ?? null,
+      age: age ?? null,
+    })),
     whatHappened: incident.whatHappened,
     childNow: incident.childNow,
     contact: incident.contact,
@@ -159,13 +180,13 @@ export function incidentPage(incident: SeriousIncident, facts: PageFacts): Incid
         wanted,
         command: mine ? (command ?? null) : null,
         label: mine ? label : null,
-        address: mine ? paths.act(incident.reference, act) : null,
+        address: mine ? facts.addressOf(act) : null,
       }
     }),
     open: openCommands(incident, rules, reader),
     path: [...pathOf(incident, steps, { post, raisedBy: `${incident.raisedByPost}, ${facts.raisedByOrganisation}` }, today)],
     team: [...facts.team],
-    readersAddress: facts.overseer ? `/audit?subject=${incident.id}` : null,
+    readersAddress: facts.readersAddress,
     group: rules.groupName,
     pack: adopted.pack.id,
     packTitle: adopted.pack.shortTitle,
@@ -174,7 +195,7 @@ export function incidentPage(incident: SeriousIncident, facts: PageFacts): Incid
 }
 
 /** The commands that this reader may give now: the role may, and the incident stands so that it can be done. */
-export function openCommands(incident: SeriousIncident, rules: DecidingRules, reader: Reader): string[] {
+function openCommands(incident: SeriousIncident, rules: DecidingRules, reader: Reader): string[] {
   const standing = standingOf(incident)
   const can: Readonly<Record<string, boolean>> = {
     'incidents.tell-partners': incident.partnersTold === undefined,
@@ -213,5 +234,11 @@ function viewLines(incident: SeriousIncident, rules: DecidingRules, reader: Read
 }
 
 function earlierView(view: PartnerView, post: PageFacts['post']) {
-  return { thresholdMet: view.thresholdMet, reasons: view.reasons, dissent: view.dissent ?? null, by: post(view.by), at: view.at.toString() }
+  return {
+    thresholdMet: view.thresholdMet,
+    reasons: view.reasons,
+    dissent: view.dissent ?? null,
+    by: post(view.by),
+    at: view.at.toString(),
+  }
 }

@@ -23,12 +23,18 @@ interface Names {
 }
 
 /** The path so far in the order of what happened, then what is open now, then what is still to come. */
-export function pathOf(incident: SeriousIncident, next: readonly NextStep[], names: Names, today: Temporal.PlainDate): readonly PathStep[] {
+export function pathOf(
+  incident: SeriousIncident,
+  next: readonly NextStep[],
+  names: Names,
+  today: Temporal.PlainDate,
+): readonly PathStep[] {
   return [...pastOf(incident, names, today), ...futureOf(incident, next)]
 }
 
 function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDate): PathStep[] {
-  const whyLate = (rule: string) => incident.clocks.find(clock => clock.rule === rule && clock.closed?.as === 'met-late')?.closed?.reason
+  const whyLate = (rule: string) =>
+    incident.clocks.find(clock => clock.rule === rule && clock.closed?.as === 'met-late')?.closed?.reason
   const { partnersTold, notNotified, notification, decision, panelToldNotMet } = incident
   const happened = [
     { title: 'Concern raised', at: incident.raisedAt, who: names.raisedBy },
@@ -38,8 +44,12 @@ function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDa
       who: names.post(by),
       detail: [`Aware since ${formatDateAndTime(at)}.`, reason].filter(Boolean).join(' '),
     })),
-    ...(partnersTold ? [{ title: 'Partners told', at: partnersTold.at, who: names.post(partnersTold.by), why: whyLate('tell-partners') }] : []),
-    ...(notNotified ? [{ title: 'Reasons for not notifying recorded', at: notNotified.at, who: names.post(notNotified.by) }] : []),
+    ...(partnersTold
+      ? [{ title: 'Partners told', at: partnersTold.at, who: names.post(partnersTold.by), why: whyLate('tell-partners') }]
+      : []),
+    ...(notNotified
+      ? [{ title: 'Reasons for not notifying recorded', at: notNotified.at, who: names.post(notNotified.by) }]
+      : []),
     ...(notification
       ? [
           {
@@ -57,7 +67,13 @@ function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDa
       who: names.post(by),
     })),
     ...(decision
-      ? [{ title: decision.thresholdMet ? 'Threshold met' : 'Threshold not met', at: decision.at, who: `${decision.groupName}, recorded by ${names.post(decision.by)}` }]
+      ? [
+          {
+            title: decision.thresholdMet ? 'Threshold met' : 'Threshold not met',
+            at: decision.at,
+            who: `${decision.groupName}, recorded by ${names.post(decision.by)}`,
+          },
+        ]
       : []),
   ]
   const steps: (PathStep & { at: string })[] = happened.map(step => ({
@@ -71,7 +87,14 @@ function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDa
   steps.sort((one, other) => Temporal.Instant.compare(one.at, other.at))
   if (!panelToldNotMet) return steps
   const told = panelToldNotMet.on
-  const last = { state: 'done' as const, title: 'National Panel told that the threshold is not met', at: told.toString(), when: formatDay(told), who: names.post(panelToldNotMet.by), detail: null }
+  const last = {
+    state: 'done' as const,
+    title: 'National Panel told that the threshold is not met',
+    at: told.toString(),
+    when: formatDay(told),
+    who: names.post(panelToldNotMet.by),
+    detail: null,
+  }
   return [...steps, last]
 }
 
@@ -85,7 +108,11 @@ function futureOf(incident: SeriousIncident, next: readonly NextStep[]): PathSte
   const standing = standingOf(incident)
   const later = [
     ...(next.some(({ act }) => act === 'view') ? ['Decision on the threshold'] : []),
-    ...(undecided(standing) ? ['Rapid review, if the threshold is met'] : standing === 'met-not-notified' ? ['Rapid review'] : []),
+    ...(undecided(standing)
+      ? ['Rapid review, if the threshold is met']
+      : standing === 'met-not-notified'
+        ? ['Rapid review']
+        : []),
   ]
   const blank = { at: null, when: null, who: null, detail: null }
   return [

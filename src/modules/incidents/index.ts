@@ -7,9 +7,8 @@ import { routes, waiting } from './routes.tsx'
 import { declarations } from './tables.ts'
 
 export { decideThreshold, giveView, recordNotification, recordNotNotifying, tellPartners } from './commands.ts'
-export { type ConcernProgress, type ConcernState, concernStates } from './concern-state.ts'
-export { paths as incidentPaths } from './paths.ts'
-export { type ReceivedConcern, receiveConcern } from './receive-command.ts'
+export { type ConcernProgress, concernStates } from './concern-state.ts'
+export { receiveConcern } from './receive-command.ts'
 export { type OutcomeForChild, outcomesForChild } from './serious-incident.ts'
 export { holdIncident, type OpenIncident, progressOf } from './store.ts'
 

@@ -6,8 +6,17 @@ import { policy } from './policy.ts'
 import { type Partner, partners, type Standing, standings } from './serious-incident.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
-const facts = (standing: Standing, more: Partial<StepFacts> = {}): StepFacts => ({ standing, running: new Map(), missing: [], group: 'the Executive', ...more })
-const both = new Map([['tell-partners', day('2026-03-09')], ['notify-panel', day('2026-03-06')]])
+const facts = (standing: Standing, more: Partial<StepFacts> = {}): StepFacts => ({
+  standing,
+  running: new Map(),
+  missing: [],
+  group: 'the Executive',
+  ...more,
+})
+const both = new Map([
+  ['tell-partners', day('2026-03-09')],
+  ['notify-panel', day('2026-03-06')],
+])
 const commands = (facts: StepFacts) => nextSteps(facts).map(({ command }) => command)
 
 /** Who reads, by role: what the policy gives that role. */
@@ -17,7 +26,11 @@ const reader = (role: string, partner?: Partner): Reader => ({
 })
 
 test.each<[Standing, StepFacts, (string | undefined)[]]>([
-  ['open', facts('open', { running: both, missing: ['police'] }), ['incidents.notify', 'incidents.tell-partners', 'incidents.give-view']],
+  [
+    'open',
+    facts('open', { running: both, missing: ['police'] }),
+    ['incidents.notify', 'incidents.tell-partners', 'incidents.give-view'],
+  ],
   ['notified', facts('notified', { missing: [] }), ['incidents.decide-threshold']],
   ['not-notified', facts('not-notified', { missing: ['health'] }), ['incidents.give-view']],
   ['met-not-notified', facts('met-not-notified', { running: both }), ['incidents.notify', 'incidents.tell-partners']],
@@ -31,18 +44,37 @@ test.each<[Standing, StepFacts, (string | undefined)[]]>([
 })
 
 test('met and not notified is red, and stands first whatever else is due', () => {
-  const steps = nextSteps(facts('met-not-notified', { running: new Map([['tell-partners', day('2026-03-01')], ['notify-panel', day('2026-03-06')]]) }))
-  expect(steps.map(({ act, urgent }) => [act, urgent])).toEqual([['notify', true], ['tell-partners', false]])
+  const steps = nextSteps(
+    facts('met-not-notified', {
+      running: new Map([
+        ['tell-partners', day('2026-03-01')],
+        ['notify-panel', day('2026-03-06')],
+      ]),
+    }),
+  )
+  expect(steps.map(({ act, urgent }) => [act, urgent])).toEqual([
+    ['notify', true],
+    ['tell-partners', false],
+  ])
 })
 
 test('reasons for not notifying count only with the decision: until then its last day is the clock’s', () => {
-  expect(nextSteps(facts('not-notified', { running: both, missing: ['police'] })).find(({ act }) => act === 'view')?.dueOn?.toString()).toBe('2026-03-06')
-  expect(nextSteps(facts('notified', { running: both, missing: ['police'] })).find(({ act }) => act === 'view')?.dueOn).toBeUndefined()
+  expect(
+    nextSteps(facts('not-notified', { running: both, missing: ['police'] }))
+      .find(({ act }) => act === 'view')
+      ?.dueOn?.toString(),
+  ).toBe('2026-03-06')
+  expect(
+    nextSteps(facts('notified', { running: both, missing: ['police'] })).find(({ act }) => act === 'view')?.dueOn,
+  ).toBeUndefined()
 })
 
 describe('for one reader', () => {
   const known = facts('open', { running: both, missing: ['police'] })
-  const mine = (who: Reader) => stepsFor(who, nextSteps(known)).filter(step => step.mine).map(({ act }) => act)
+  const mine = (who: Reader) =>
+    stepsFor(who, nextSteps(known))
+      .filter(step => step.mine)
+      .map(({ act }) => act)
 
   test.each<[string, Reader, string[]]>([
     ['the notifier notifies and tells', reader('council-notifier'), ['notify', 'tell-partners']],
@@ -76,11 +108,18 @@ test('no step offers a move that the table of moves does not have', () => {
 
 test('the own steps come first and none is lost', () => {
   fc.assert(
-    fc.property(anyFacts, fc.constantFrom('delegate', 'council-notifier', 'scrutineer'), fc.constantFrom(...partners), (known, role, partner) => {
-      const steps = stepsFor(reader(role, partner), nextSteps(known))
-      expect(steps).toHaveLength(nextSteps(known).length)
-      expect(steps.map(({ mine }) => mine)).toEqual(steps.map(({ mine }) => mine).sort((one, other) => Number(other) - Number(one)))
-    }),
+    fc.property(
+      anyFacts,
+      fc.constantFrom('delegate', 'council-notifier', 'scrutineer'),
+      fc.constantFrom(...partners),
+      (known, role, partner) => {
+        const steps = stepsFor(reader(role, partner), nextSteps(known))
+        expect(steps).toHaveLength(nextSteps(known).length)
+        expect(steps.map(({ mine }) => mine)).toEqual(
+          steps.map(({ mine }) => mine).sort((one, other) => Number(other) - Number(one)),
+        )
+      },
+    ),
   )
 })
 

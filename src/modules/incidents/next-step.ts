@@ -66,7 +66,9 @@ export function nextSteps({ standing, running, missing, group }: StepFacts): rea
     steps.push({
       ...plain,
       title: 'Notify the national Panel',
-      says: urgent ? 'The threshold is met, so the council must notify the national Panel' : 'The council notifies the national Panel, or records why it does not',
+      says: urgent
+        ? 'The threshold is met, so the council must notify the national Panel'
+        : 'The council notifies the national Panel, or records why it does not',
       by: notifier,
       rule: 'notify-panel',
       urgent,
@@ -126,9 +128,7 @@ export function undecided(standing: Standing): boolean {
 
 /** The same steps for one reader: what is theirs to do stands first. */
 export function stepsFor(reader: Reader, steps: readonly NextStep[]): readonly (NextStep & { readonly mine: boolean })[] {
-  return steps
-    .map(step => ({ ...step, mine: isFor(reader, step) }))
-    .sort((one, other) => Number(other.mine) - Number(one.mine))
+  return steps.map(step => ({ ...step, mine: isFor(reader, step) })).sort((one, other) => Number(other.mine) - Number(one.mine))
 }
 
 function isFor(reader: Reader, { command, partners }: NextStep): boolean {

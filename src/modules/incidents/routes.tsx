@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { loadWorkingCalendar } from '../../platform/calendar/index.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import type { Command } from '../../platform/http/command.ts'
+import type { Typed } from '../../platform/http/field.ts'
 import { type Asked, formPage, page, type Route } from '../../platform/http/route.ts'
 import type { WaitingItem } from '../../platform/module.ts'
 import { type Adopted, adoptionById } from '../arrangements/index.ts'
@@ -40,7 +41,16 @@ import { drawnLines, IncidentPage } from './pages/incident.tsx'
 import { IncidentListModel, IncidentListPage } from './pages/incident-list.tsx'
 import { paths } from './paths.ts'
 import type { Partner, SeriousIncident } from './serious-incident.ts'
-import { findIncident, holdIncident, listIncidents, membershipsOfPersons, type OpenIncident, organisationNames, teamOf, unreviewedAccesses } from './store.ts'
+import {
+  findIncident,
+  holdIncident,
+  listIncidents,
+  membershipsOfPersons,
+  type OpenIncident,
+  organisationNames,
+  teamOf,
+  unreviewedAccesses,
+} from './store.ts'
 import { addToTeam } from './team-command.ts'
 import { type DecidingRules, decidingRules } from './threshold-decision.ts'
 
@@ -62,9 +72,15 @@ export const routes: readonly Route[] = [
     async load(work) {
       const facts = await lineFacts(work)
       const reader = await readerOf(work)
-      const organisations = await organisationNames(work, facts.map(line => line.raisedByOrganisation))
+      const organisations = await organisationNames(
+        work,
+        facts.map(line => line.raisedByOrganisation),
+      )
       logListing(work, facts)
-      const named = facts.map(line => ({ ...line, raisedByOrganisation: organisations.get(line.raisedByOrganisation) ?? line.raisedByOrganisation }))
+      const named = facts.map(line => ({
+        ...line,
+        raisedByOrganisation: organisations.get(line.raisedByOrganisation) ?? line.raisedByOrganisation,
+      }))
       return { incidents: named.map(line => incidentLine(line, reader, loadWorkingCalendar(), work.today)).sort(byUrgency) }
     },
     show: (model, { today, may }) => <IncidentListPage {...model} today={today} mayBreakGlass={may('incidents.break-glass')} />,
@@ -93,7 +109,9 @@ export const routes: readonly Route[] = [
   act('correct-awareness', correctAwareness, CorrectAwarenessPage, 'Correct when the council became aware'),
   act('view', giveView, ViewPage, 'Give your partner’s view on the threshold', {
     drafts: true,
-    version: ({ incident, reader }) => `${incident.views.filter(view => view.partner === reader.partner).length}${incident.decision ? ' decided' : ''}`,
+    start: ownView,
+    version: ({ incident, reader }) =>
+      `${incident.views.filter(view => view.partner === reader.partner).length}${incident.decision ? ' decided' : ''}`,
   }),
   act('decision', decideThreshold, DecisionPage, 'Record the decision on the threshold', {
     drafts: true,
@@ -116,17 +134,26 @@ export const routes: readonly Route[] = [
     title: ({ reference }) => `Review an emergency access: ${reference}`,
     load: accessToReview,
     present: async (subject: OnPage & AccessToReview, work) => ({ ...(await present(subject, work)), access: subject.access.id }),
-    show: (incident, form, { today }) => <ReviewAccessPage incident={incident} form={form} today={today} access={incident.access} />,
+    show: (incident, form, { today }) => (
+      <ReviewAccessPage incident={incident} form={form} today={today} access={incident.access} />
+    ),
   }),
 ]
 
 interface ActOptions {
   readonly drafts?: true
   readonly version?: (subject: OnPage) => string
+  readonly start?: (subject: OnPage) => Typed
 }
 
 /** The page of one act on an incident: the same model as the incident's own page, with the act's form. */
-function act<Input>(name: string, command: Command<OpenIncident, Input>, Page: (props: ActProps) => JSX.Element, title: string, options: ActOptions = {}): Route {
+function act<Input>(
+  name: string,
+  command: Command<OpenIncident, Input>,
+  Page: (props: ActProps) => JSX.Element,
+  title: string,
+  options: ActOptions = {},
+): Route {
   return formPage<OnPage, Input, IncidentModel>(paths.act(':reference', name), {
     command,
     ...options,
@@ -136,6 +163,17 @@ function act<Input>(name: string, command: Command<OpenIncident, Input>, Page: (
     present: (subject, work) => present(subject, work),
     show: (incident, form, { today }) => <Page incident={incident} form={form} today={today} />,
   })
+}
+
+/** A view is changed from what was said before, never written anew from memory. */
+function ownView({ incident, reader }: OnPage): Typed {
+  const before = incident.views.findLast(view => view.partner === reader.partner)
+  if (!before) return {}
+  return {
+    thresholdMet: before.thresholdMet ? 'met' : 'not-met',
+    reasons: before.reasons,
+    ...(before.dissent === undefined ? {} : { dissent: before.dissent }),
+  }
 }
 
 async function onPage(work: Work, { params: { reference = '' } }: Asked, find: typeof findIncident): Promise<OnPage | undefined> {
@@ -163,7 +201,12 @@ async function present(open: OnPage, work: Work): Promise<IncidentModel> {
   const { incident, adopted, rules, reader } = open
   const people = await peopleById(work, whoDidWhat(incident))
   const { team, organisations } = await teamLines(work, incident)
-  work.audit(incidentRead, incident.id, { reference: incident.reference }, { ...viewed, informationOf: [incident.raisedByOrganisation] })
+  work.audit(
+    incidentRead,
+    incident.id,
+    { reference: incident.reference },
+    { ...viewed, informationOf: [incident.raisedByOrganisation] },
+  )
   return incidentPage(incident, {
     adopted,
     rules,
@@ -171,7 +214,8 @@ async function present(open: OnPage, work: Work): Promise<IncidentModel> {
     team,
     post: id => people.get(id)?.post ?? 'somebody who has left',
     raisedByOrganisation: organisations.get(incident.raisedByOrganisation) ?? incident.raisedByOrganisation,
-    overseer: overseers.some(role => role === work.actor.role),
+    addressOf: act => paths.act(incident.reference, act),
+    readersAddress: overseers.some(role => role === work.actor.role) ? paths.readers(incident.id) : null,
     calendar: loadWorkingCalendar(),
     today: work.today,
   })
@@ -182,10 +226,16 @@ function whoDidWhat({ partnersTold, notNotified, decision, panelToldNotMet, view
 }
 
 /** Everyone on the case team, by role first, then who was added, with the names of their organisations and the raiser's. */
-async function teamLines(work: Work, incident: SeriousIncident): Promise<{ team: TeamLine[]; organisations: ReadonlyMap<string, string> }> {
+async function teamLines(
+  work: Work,
+  incident: SeriousIncident,
+): Promise<{ team: TeamLine[]; organisations: ReadonlyMap<string, string> }> {
   const { roles, added } = await teamOf(work, incident.id)
   const holders = await holdersOf(work, roles.filter(isRole))
-  const persons = await membershipsOfPersons(work, added.map(one => one.personId))
+  const persons = await membershipsOfPersons(
+    work,
+    added.map(one => one.personId),
+  )
   const organisations = await organisationNames(work, [
     incident.raisedByOrganisation,
     ...[...holders, ...persons.values()].map(one => one.organisationId),
@@ -216,11 +266,15 @@ async function teamLines(work: Work, incident: SeriousIncident): Promise<{ team:
 async function lineFacts(work: Work): Promise<readonly (LineFacts & { readonly id: string })[]> {
   const incidents = await listIncidents(work)
   const clocks = Map.groupBy(
-    await runningClocks(work, incidents.map(({ id }) => id)),
+    await runningClocks(
+      work,
+      incidents.map(({ id }) => id),
+    ),
     clock => clock.caseId,
   )
   const rules = new Map<string, DecidingRules>()
-  for (const id of new Set(incidents.map(({ adoptionId }) => adoptionId))) rules.set(id, decidingRules(await adoptionById(work, id)))
+  for (const id of new Set(incidents.map(({ adoptionId }) => adoptionId)))
+    rules.set(id, decidingRules(await adoptionById(work, id)))
   return incidents.flatMap(line => {
     const under = rules.get(line.adoptionId)
     return under ? [{ ...line, rules: under, clocks: clocks.get(line.id) ?? [] }] : []

@@ -228,8 +228,14 @@ export async function progressOf(
 export type CaseMember = typeof caseMember.$inferSelect
 
 /** The roles that are on the team of a case, and everyone who was ever added to it by name or by emergency access, oldest first. */
-export async function teamOf(work: Work, caseId: string): Promise<{ readonly roles: readonly string[]; readonly added: readonly CaseMember[] }> {
-  const [file] = await work.sql.select({ roles: caseFile.teamRoles }).from(caseFile).where(and(teamScope(work, caseFile.id), eq(caseFile.id, caseId)))
+export async function teamOf(
+  work: Work,
+  caseId: string,
+): Promise<{ readonly roles: readonly string[]; readonly added: readonly CaseMember[] }> {
+  const [file] = await work.sql
+    .select({ roles: caseFile.teamRoles })
+    .from(caseFile)
+    .where(and(teamScope(work, caseFile.id), eq(caseFile.id, caseId)))
   const added = await work.sql
     .select()
     .from(caseMember)
@@ -239,7 +245,9 @@ export async function teamOf(work: Work, caseId: string): Promise<{ readonly rol
 }
 
 /** Emergency accesses that nobody has looked at yet, with the reference of the record that was opened. */
-export async function unreviewedAccesses(work: Work): Promise<readonly { readonly id: string; readonly reference: string; readonly fromTime: Temporal.Instant }[]> {
+export async function unreviewedAccesses(
+  work: Work,
+): Promise<readonly { readonly id: string; readonly reference: string; readonly fromTime: Temporal.Instant }[]> {
   return work.sql
     .select({ id: caseMember.id, reference: caseFile.reference, fromTime: caseMember.fromTime })
     .from(caseMember)
@@ -250,7 +258,10 @@ export async function unreviewedAccesses(work: Work): Promise<readonly { readonl
 }
 
 /** The memberships of these persons in the actor's partnership; of several, the one that began last. */
-export async function membershipsOfPersons(work: Work, personIds: readonly string[]): Promise<ReadonlyMap<string, typeof membership.$inferSelect>> {
+export async function membershipsOfPersons(
+  work: Work,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, typeof membership.$inferSelect>> {
   const rows =
     personIds.length === 0
       ? []
@@ -265,6 +276,9 @@ export async function membershipsOfPersons(work: Work, personIds: readonly strin
 /** What organisations are called. */
 export async function organisationNames(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await work.sql.select().from(organisation).where(inArray(organisation.id, [...new Set(ids)]))
+  const rows = await work.sql
+    .select()
+    .from(organisation)
+    .where(inArray(organisation.id, [...new Set(ids)]))
   return new Map(rows.map(row => [row.id, row.name]))
 }

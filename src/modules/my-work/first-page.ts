@@ -4,7 +4,8 @@ import type { Role } from '../people/index.ts'
 const willBeHere: Readonly<Record<Role, string>> = {
   'business-manager': 'Every clock that runs, what is late, what is due this week and who has not answered will stand here.',
   'head-of-safeguarding': 'Every open incident with its clocks will stand here, the most pressing first.',
-  'development-officer': 'Courses, places and what reviews taught will stand here. Until then, the arrangements tell how learning works.',
+  'development-officer':
+    'Courses, places and what reviews taught will stand here. Until then, the arrangements tell how learning works.',
   'administration-officer': 'Meetings, minutes to send and papers that are missing will stand here.',
   'accountable-officer': 'What needs your decision, and what changed since you last looked, will stand here.',
   delegate: 'Incidents that need your view or the partners’ decision will stand here.',
@@ -24,6 +25,11 @@ export function firstWords(role: string): string {
 }
 
 /** For these the one thing to start is a concern: it has the green button of the page. */
-const raisesFirst: readonly string[] = ['school-lead', 'agency-safeguarding-lead', 'agency-contributor', 'education-officer'] satisfies readonly Role[]
+const raisesFirst: readonly string[] = [
+  'school-lead',
+  'agency-safeguarding-lead',
+  'agency-contributor',
+  'education-officer',
+] satisfies readonly Role[]
 
 export const startsWithConcern = (role: string) => raisesFirst.includes(role)

@@ -25,8 +25,13 @@ describe('what waits', () => {
 
   test('for the notifier: both clocks, each with its last day and its button', async () => {
     const work = await (await installation.as('council-notifier')).get('/my-work')
-    const item = (act: string) => expect.objectContaining({ address: `/incidents/${reference}/${act}`, dueOn: '2026-03-09', workingDaysLeft: 5, mine: true })
-    expect(work.json).toMatchObject({ late: [], thisWeek: [], later: expect.arrayContaining([item('tell-partners'), item('notify')]) })
+    const item = (act: string) =>
+      expect.objectContaining({ address: `/incidents/${reference}/${act}`, dueOn: '2026-03-09', workingDaysLeft: 5, mine: true })
+    expect(work.json).toMatchObject({
+      late: [],
+      thisWeek: [],
+      later: expect.arrayContaining([item('tell-partners'), item('notify')]),
+    })
     expect(heading(work)).toBe('Nothing is late, two things wait for you')
     expect((work.json as { clocks: unknown[] }).clocks).toHaveLength(2)
   })
@@ -41,7 +46,9 @@ describe('what waits', () => {
 
   test('for a delegate: the own view, until it is given', async () => {
     const delegate = await installation.as('nhs-delegate')
-    expect((await delegate.get('/my-work')).json).toMatchObject({ waiting: [{ address: `/incidents/${reference}/view`, action: 'Give your view' }] })
+    expect((await delegate.get('/my-work')).json).toMatchObject({
+      waiting: [{ address: `/incidents/${reference}/view`, action: 'Give your view' }],
+    })
     await delegate.post(`/incidents/${reference}/view`, { thresholdMet: 'met', reasons: 'Harm.' })
     expect((await delegate.get('/my-work')).json).toMatchObject({ waiting: [] })
   })

@@ -4,6 +4,7 @@ export const paths = {
   notice: (id: string) => `/my-work/notices/${id}`,
   /** Where a person changes the membership that they act as. */
   membership: '/membership',
-  /** The first question of a concern; shown to those who hold `concerns.raise`. */
+  /** The first question of a concern. */
   raiseConcern: '/concerns/start',
+  people: '/people',
 }

@@ -23,7 +23,9 @@ export function routesFor(rooms: readonly Waiting[]): readonly Route[] {
       model: MyWorkModel,
       title: ({ heading }) => heading,
       load: work => myWork(work, rooms),
-      show: (model, { actor, today }) => <MyWorkPage work={model} role={actor.role} today={today} workingDays={workingDaysFor(model)} />,
+      show: (model, { actor, today }) => (
+        <MyWorkPage work={model} role={actor.role} today={today} workingDays={workingDaysFor(model)} />
+      ),
     }),
     formPage(paths.notice(':id'), {
       command: putAway,
@@ -54,19 +56,47 @@ async function myWork(work: Work, rooms: readonly Waiting[]) {
     heading: nothing && notices.length > 0 ? 'Nothing is late, and there is news for you' : stateInWords(list),
     today: work.today.toString(),
     ...list,
-    notices: notices.map(({ id, kind, reference, sentAt }) => ({ id, says: noticeKinds[kind], reference, sentAt: sentAt.toString() })),
+    notices: notices.map(({ id, kind, reference, sentAt }) => ({
+      id,
+      says: noticeKinds[kind],
+      reference,
+      sentAt: sentAt.toString(),
+    })),
     clocks: clocksOf(items).map(({ reference, label, startedDay, dueDay, href }) => {
       const left = workingDaysBetween(calendar, work.today, dueDay)
-      return { reference, label, address: href, startedOn: startedDay.toString(), dueOn: dueDay.toString(), workingDaysLeft: left.ok ? left.value : null }
+      return {
+        reference,
+        label,
+        address: href,
+        startedOn: startedDay.toString(),
+        dueOn: dueDay.toString(),
+        workingDaysLeft: left.ok ? left.value : null,
+      }
     }),
-    mayRaise: work.may('concerns.raise'),
+    start: startsFor(work),
     others: [...(await otherSeats(work))],
   }
 }
 
+/** What this person can start without being asked. The permissions are other rooms'; their addresses stand in paths.ts. */
+function startsFor(work: Work) {
+  const starts = [
+    {
+      may: 'concerns.raise',
+      title: 'Raise a concern',
+      detail: 'about a child who has died or been seriously hurt',
+      address: paths.raiseConcern,
+    },
+    { may: 'people.invite', title: 'Invite a person', detail: 'or change what somebody has access to', address: paths.people },
+  ]
+  return starts.filter(({ may }) => work.may(may)).map(({ title, detail, address }) => ({ title, detail, address }))
+}
+
 /** The clocks behind what waits, each once, the nearest last day first. */
 function clocksOf(items: readonly WaitingItem[]) {
-  const found = new Map(items.flatMap(({ clock, href }) => (clock ? [[`${clock.reference} ${clock.label}`, { ...clock, href }] as const] : [])))
+  const found = new Map(
+    items.flatMap(({ clock, href }) => (clock ? [[`${clock.reference} ${clock.label}`, { ...clock, href }] as const] : [])),
+  )
   return [...found.values()].sort((one, other) => Temporal.PlainDate.compare(one.dueDay, other.dueDay))
 }
 

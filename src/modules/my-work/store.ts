@@ -67,8 +67,12 @@ export async function putNoticeAway(work: Work, id: string): Promise<void> {
 const seat = z.object({ id: z.string(), partnership_name: z.string(), organisation_name: z.string(), post: z.string() })
 
 /** The other places from which the same person may act today. */
-export async function otherSeats(work: Work): Promise<readonly { readonly partnership: string; readonly organisation: string; readonly post: string }[]> {
-  const rows = await work.sql.execute(sql`select * from records.memberships_of(${work.actor.personId}::uuid, ${work.today.toString()}::date)`)
+export async function otherSeats(
+  work: Work,
+): Promise<readonly { readonly partnership: string; readonly organisation: string; readonly post: string }[]> {
+  const rows = await work.sql.execute(
+    sql`select * from records.memberships_of(${work.actor.personId}::uuid, ${work.today.toString()}::date)`,
+  )
   return z
     .array(seat)
     .parse(rows.rows)

@@ -37,10 +37,15 @@ export interface WorkList {
 
 /** Sorts what waits by its last day, the nearest first; what has none stands in the order in which it came. */
 export function workList(items: readonly Waits[], calendar: WorkingCalendar, today: Temporal.PlainDate): WorkList {
-  const dated = items.flatMap(item => (item.due ? [{ item, due: item.due }] : [])).sort((one, other) => Temporal.PlainDate.compare(one.due, other.due))
-  const undated = items.filter(({ due }) => due === undefined).sort((one, other) => Temporal.Instant.compare(one.since, other.since))
+  const dated = items
+    .flatMap(item => (item.due ? [{ item, due: item.due }] : []))
+    .sort((one, other) => Temporal.PlainDate.compare(one.due, other.due))
+  const undated = items
+    .filter(({ due }) => due === undefined)
+    .sort((one, other) => Temporal.Instant.compare(one.since, other.since))
   const days = (due: Temporal.PlainDate) => today.until(due, { largestUnit: 'days' }).days
-  const lines = (wanted: (days: number) => boolean) => dated.filter(({ due }) => wanted(days(due))).map(({ item }) => workItem(item, calendar, today))
+  const lines = (wanted: (days: number) => boolean) =>
+    dated.filter(({ due }) => wanted(days(due))).map(({ item }) => workItem(item, calendar, today))
   return {
     late: lines(left => left < 0),
     thisWeek: lines(left => left >= 0 && left < 7),
@@ -49,7 +54,11 @@ export function workList(items: readonly Waits[], calendar: WorkingCalendar, tod
   }
 }
 
-function workItem({ title, detail, href, due, since, mine, action }: Waits, calendar: WorkingCalendar, today: Temporal.PlainDate): WorkItem {
+function workItem(
+  { title, detail, href, due, since, mine, action }: Waits,
+  calendar: WorkingCalendar,
+  today: Temporal.PlainDate,
+): WorkItem {
   const left = due && workingDaysBetween(calendar, today, due)
   return {
     title,
@@ -67,7 +76,9 @@ function workItem({ title, detail, href, due, since, mine, action }: Waits, cale
 export function stateInWords({ late, thisWeek, waiting, later }: WorkList): string {
   if (late.length > 0) {
     const first = `${things(late.length)} late`
-    return thisWeek.length > 0 ? `${first}, ${lower(countedInWords(thisWeek.length, '')).replace(/ s?$/, '')} ${thisWeek.length === 1 ? 'is' : 'are'} due this week` : first
+    return thisWeek.length > 0
+      ? `${first}, ${lower(countedInWords(thisWeek.length, '')).replace(/ s?$/, '')} ${thisWeek.length === 1 ? 'is' : 'are'} due this week`
+      : first
   }
   if (thisWeek.length > 0) return `Nothing is late, ${lower(things(thisWeek.length))} due this week`
   const others = waiting.length + later.length

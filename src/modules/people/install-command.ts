@@ -53,7 +53,7 @@ export async function runInstall(argv: string[], io: Io, tools: InstallTools): P
   await tools.identity.createPerson({ personId, email: read.email, name: read.name })
   const { token } = await tools.identity.createInvitation(personId)
   await io.out(`${tools.baseUrl}/invitation/${token}\n`)
-  io.err(`Open this link within seven days, start the installation with “los serve” first. It works once, for ${read.email}.\n`)
+  io.err(`Start the installation with “los serve”, then open this link within seven days. It works once, for ${read.email}.\n`)
   return 0
 }
 

@@ -46,4 +46,13 @@ export const helpPages = [
       'If you have forgotten your password, ask for a new link on the sign-in page. If you have lost your phone and your backup codes, ask the Business Manager of your partnership: you can then set up a new phone.',
     ],
   },
+  {
+    path: '/accessibility',
+    title: 'Accessibility',
+    words: [
+      'Line of Sight is built to meet the Web Content Accessibility Guidelines, version 2.2, at level AA: with a keyboard alone, at four times the size, on a narrow phone and without scripts. Every drawing stands beside words and a table that say the same.',
+      'Each page is checked by a program in every version. No person who uses a screen reader every day has tried it yet, and no independent audit has been made.',
+      'If something keeps you from your work, tell the Business Manager of your partnership what page it was and what you use. You will be helped another way at once, and the page will be mended.',
+    ],
+  },
 ] as const

@@ -21,7 +21,11 @@ export function firstInput(name: string, field: Field): string {
 export function FieldOf({ name, field, typed, error, isHeading }: FieldOfProps) {
   const label = { text: field.label, classes: isHeading ? 'govuk-label--l' : 'govuk-label--s', isPageHeading: isHeading }
   const fieldset = {
-    legend: { text: field.label, classes: isHeading ? 'govuk-fieldset__legend--l' : 'govuk-fieldset__legend--s', isPageHeading: isHeading },
+    legend: {
+      text: field.label,
+      classes: isHeading ? 'govuk-fieldset__legend--l' : 'govuk-fieldset__legend--s',
+      isPageHeading: isHeading,
+    },
   }
   const said = { hint: field.hint, errorMessage: error }
   const items = (field.options ?? []).map(({ value, text, hint }) => ({ value, text, hint }))
@@ -29,7 +33,9 @@ export function FieldOf({ name, field, typed, error, isHeading }: FieldOfProps) 
     case 'choice':
       return <Radios name={name} idPrefix={name} fieldset={fieldset} items={items} value={typedText(typed, name)} {...said} />
     case 'choices':
-      return <Checkboxes name={name} idPrefix={name} fieldset={fieldset} items={items} values={typedChoices(typed, name)} {...said} />
+      return (
+        <Checkboxes name={name} idPrefix={name} fieldset={fieldset} items={items} values={typedChoices(typed, name)} {...said} />
+      )
     case 'confirm':
       return (
         <Checkboxes
@@ -44,7 +50,11 @@ export function FieldOf({ name, field, typed, error, isHeading }: FieldOfProps) 
     case 'long-text': {
       const rows = (field.maximum ?? 0) > 5000 ? 8 : 4
       const text = { id: name, name, label, rows, value: typedText(typed, name), ...said }
-      return field.maximum === undefined ? <Textarea {...text} /> : <CharacterCount {...text} maxlength={field.maximum} threshold={75} />
+      return field.maximum === undefined ? (
+        <Textarea {...text} />
+      ) : (
+        <CharacterCount {...text} maxlength={field.maximum} threshold={75} />
+      )
     }
     case 'password': {
       const autocomplete = field.autocomplete === 'new-password' ? 'new-password' : 'current-password'

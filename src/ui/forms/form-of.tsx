@@ -49,7 +49,9 @@ function Trouble({ form }: { form: FormView }) {
   if (errors.length === 0 && refusal === undefined) return null
   const errorList = errors.map(({ field, message }) => {
     const known = form.form.fields[field]
-    return known ? { text: message, href: `#${firstInput(field, known)}` } : { text: field === '' ? message : `${field}: ${message}` }
+    return known
+      ? { text: message, href: `#${firstInput(field, known)}` }
+      : { text: field === '' ? message : `${field}: ${message}` }
   })
   return (
     <ErrorSummary
@@ -112,7 +114,10 @@ function KeptDraft({ form }: { form: FormView }) {
         <Details summaryText={`You also saved this in another window, on ${formatDateAndTime(savedAt)}`}>
           <p class="govuk-body">Nothing of it is lost. Take over what you need, then send the form.</p>
           <CheckAnswers
-            answers={Object.entries(form.form.fields).map(([name, field]) => ({ question: field.label, answer: typedWords(field, name, typed) }))}
+            answers={Object.entries(form.form.fields).map(([name, field]) => ({
+              question: field.label,
+              answer: typedWords(field, name, typed),
+            }))}
           />
         </Details>
       ))}

@@ -6,7 +6,14 @@ import { FormOf, type FormOfProps, typedWords } from './index.ts'
 
 const every = form('every', {
   name: text({ label: 'A name', hint: 'As written', required: 'Enter a name' }),
-  answer: choice({ label: 'Yes or no?', required: 'Say which', options: [{ value: 'yes', text: 'Yes' }, { value: 'no', text: 'No' }] }),
+  answer: choice({
+    label: 'Yes or no?',
+    required: 'Say which',
+    options: [
+      { value: 'yes', text: 'Yes' },
+      { value: 'no', text: 'No' },
+    ],
+  }),
   born: day({ label: 'Day of birth', required: 'Enter the day' }),
   at: time({ label: 'Time of day', required: 'Enter the time' }),
   words: longText({ label: 'Your words', required: 'Write something' }),
@@ -65,7 +72,9 @@ describe('a form on its page', () => {
 
   it('has the one question as the heading of its page', () => {
     const one = form('one', { when: day({ label: 'Which day?', required: 'Enter the day' }) })
-    expect(String(<FormOf form={{ ...opened, form: one }} button="Send" fieldIsHeading />)).toMatch(/<h1 class="govuk-fieldset__heading">\s*Which day\?/)
+    expect(String(<FormOf form={{ ...opened, form: one }} button="Send" fieldIsHeading />)).toMatch(
+      /<h1 class="govuk-fieldset__heading">\s*Which day\?/,
+    )
   })
 })
 
@@ -80,12 +89,16 @@ describe('a form that was not accepted', () => {
   it.each(names)('leads from the summary to the first input of %s, which says what is wrong', name => {
     const [, id = ''] = new RegExp(`<a href="#([^"]*)">Mend ${name}</a>`).exec(page) ?? []
     expect(page).toMatch(new RegExp(`<(input|textarea)[^>]*id="${id}"`))
-    expect(page).toMatch(new RegExp(`id="${name}-error"[^]*?Mend ${name}`))
+    expect(page).toMatch(new RegExp(`id="${name}-error"[\\s\\S]*?Mend ${name}`))
   })
 
   it('says in the summary what has no field', () => {
-    expect(draw({ errors: [{ field: 'colour', message: 'This form has no such field' }] })).toContain('colour: This form has no such field')
-    expect(draw({ refusal: 'The partners have decided already' })).toMatch(/govuk-error-summary[^]*The partners have decided already/)
+    expect(draw({ errors: [{ field: 'colour', message: 'This form has no such field' }] })).toContain(
+      'colour: This form has no such field',
+    )
+    expect(draw({ refusal: 'The partners have decided already' })).toMatch(
+      /govuk-error-summary[\s\S]*The partners have decided already/,
+    )
   })
 })
 
@@ -117,7 +130,15 @@ describe('a form that keeps drafts', () => {
 it('reads an answer as one would say it', () => {
   const { answer, born, sure, secret, words } = every.fields
   const said = [answer, born, sure, secret, words].map((field, index) =>
-    field ? typedWords(field, ['answer', 'born', 'sure', 'secret', 'words'][index] ?? '', { answer: 'no', born: '2012-01-05', sure: 'yes', secret: 'x', words: 'A\nB' }) : '',
+    field
+      ? typedWords(field, ['answer', 'born', 'sure', 'secret', 'words'][index] ?? '', {
+          answer: 'no',
+          born: '2012-01-05',
+          sure: 'yes',
+          secret: 'x',
+          words: 'A\nB',
+        })
+      : '',
   )
   expect(said).toEqual(['No', '5 January 2012', 'Ticked', '', 'A\nB'])
   expect(born && typedWords(born, 'born', { 'born-day': '31', 'born-month': '2' })).toBe('31 2')

@@ -41,14 +41,10 @@ export const ArrangementsPage = ({ arrangements }: { arrangements: ArrangementsM
       ])}
     />
     <SectionTitle>Groups</SectionTitle>
-    <dl class="los-facts">
-      {arrangements.groups.map(group => (
-        <div class="los-facts__row">
-          <dt>{group.name}</dt>
-          <dd>{group.purpose}</dd>
-        </div>
-      ))}
-    </dl>
+    <Table
+      head={[{ text: 'Group' }, { text: 'What it is for' }]}
+      rows={arrangements.groups.map(group => [{ text: group.name }, { text: group.purpose }])}
+    />
     <SectionTitle>Whom to ring</SectionTitle>
     <Table
       head={[{ text: 'For' }, { text: 'Who' }, { text: 'Number' }]}

@@ -53,7 +53,7 @@ export function ConcernPage(concern: Props) {
       </PageTitle>
       <WhatHappensNext
         sentence={`${holder} has it now`}
-        wanted={`${says}, ${when(since)}. You need do nothing more. If you learn something new, ring the number on this page and give the reference.`}
+        wanted={`${says} (${when(since)}). You need do nothing more. If you learn something new, ring the number on this page and give the reference.`}
       />
       <TwoColumns
         main={

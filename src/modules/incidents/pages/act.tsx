@@ -1,7 +1,16 @@
 import type { FormView } from '../../../platform/http/route.ts'
 import { FormOf } from '../../../ui/forms/index.ts'
 import { type Content, InsetText } from '../../../ui/govuk/index.ts'
-import { ClockTag, FactList, formatDate, formatDateAndTime, formatDayNear, PageTitle, SectionTitle, TypedText } from '../../../ui/patterns/index.ts'
+import {
+  ClockTag,
+  FactList,
+  formatDate,
+  formatDateAndTime,
+  formatDayNear,
+  PageTitle,
+  SectionTitle,
+  TypedText,
+} from '../../../ui/patterns/index.ts'
 import type { IncidentPage } from '../incident-page.ts'
 import { paths } from '../paths.ts'
 import { positionOf } from './clock-words.ts'
@@ -28,7 +37,18 @@ interface FrameProps extends ActProps {
 }
 
 /** The page of one act: what it is about, what it does, its form; or that it has been done already. What was typed is always shown. */
-function Act({ incident, form, command, title, button, children, settled, beside, without = [], fieldIsHeading = false }: FrameProps) {
+function Act({
+  incident,
+  form,
+  command,
+  title,
+  button,
+  children,
+  settled,
+  beside,
+  without = [],
+  fieldIsHeading = false,
+}: FrameProps) {
   const { reference } = incident
   const context = (
     <a class="govuk-link govuk-link--no-visited-state" href={paths.incident(reference)}>
@@ -58,7 +78,13 @@ function Act({ incident, form, command, title, button, children, settled, beside
       fieldIsHeading={fieldIsHeading}
       instead={{ href: paths.incident(reference), text: 'Go back without recording' }}
     >
-      {fieldIsHeading ? <p class="los-title__context">{context}</p> : <PageTitle context={context} title={title}>{children}</PageTitle>}
+      {fieldIsHeading ? (
+        <p class="los-title__context">{context}</p>
+      ) : (
+        <PageTitle context={context} title={title}>
+          {children}
+        </PageTitle>
+      )}
       {fieldIsHeading && children && <div class="govuk-body">{children}</div>}
     </FormOf>
   )
@@ -78,8 +104,8 @@ export const TellPartnersPage = (props: ActProps) => (
     without={lateness(props.incident, 'tell-partners')}
   >
     <p>
-      A notice goes to the delegates and accountable officers of the three partners, on their own page and by mail. It gives the reference and
-      says nothing about the case.
+      A notice goes to the delegates and accountable officers of the three partners, on their own page and by mail. It gives the
+      reference and says nothing about the case.
     </p>
   </Act>
 )
@@ -144,7 +170,11 @@ export const DecisionPage = (props: ActProps) => (
     command="incidents.decide-threshold"
     title="Record the decision on the threshold"
     button="Record the decision"
-    settled={props.incident.decision ? 'The partners have decided already.' : `The decision counts only when each view needed is in. Still to come: ${stillToCome(props.incident)}.`}
+    settled={
+      props.incident.decision
+        ? 'The partners have decided already.'
+        : `The decision counts only when each view needed is in. Still to come: ${stillToCome(props.incident)}.`
+    }
     beside={<WhatIsKnown {...props} views />}
   >
     <p>{`This is the joint decision of the three partners (${props.incident.group}). It cannot be undone.`}</p>
@@ -165,7 +195,10 @@ export const PanelToldPage = (props: ActProps) => (
     button="Record the day"
     settled="There is nothing to tell the national Panel here, or it has been recorded already."
   >
-    <p>The partners found that the threshold is not met after the council had notified. No rapid review is owed once the Panel knows.</p>
+    <p>
+      The partners found that the threshold is not met after the council had notified. No rapid review is owed once the Panel
+      knows.
+    </p>
   </Act>
 )
 
@@ -187,7 +220,11 @@ export function ReviewAccessPage({ incident, form, access }: ActProps & { access
   const line = team.find(({ id }) => id === access)
   const moment = (at: string | null | undefined) => (at ? formatDateAndTime(Temporal.Instant.from(at)) : '')
   return (
-    <FormOf form={form} button="Record the review" instead={{ href: paths.incident(reference), text: 'Go back without recording' }}>
+    <FormOf
+      form={form}
+      button="Record the review"
+      instead={{ href: paths.incident(reference), text: 'Go back without recording' }}
+    >
       <PageTitle
         context={
           <a class="govuk-link govuk-link--no-visited-state" href={paths.incident(reference)}>
@@ -208,7 +245,9 @@ export function ReviewAccessPage({ incident, form, access }: ActProps & { access
               { name: 'Reason given', value: <TypedText>{line.reason ?? ''}</TypedText> },
             ]}
           />
-          {line.reviewedAt !== null && <InsetText>{`It was reviewed on ${moment(line.reviewedAt)}: ${line.reviewNote ?? ''}`}</InsetText>}
+          {line.reviewedAt !== null && (
+            <InsetText>{`It was reviewed on ${moment(line.reviewedAt)}: ${line.reviewNote ?? ''}`}</InsetText>
+          )}
         </div>
       )}
     </FormOf>
@@ -226,12 +265,25 @@ function FactsToCopy({ incident, today }: ActProps) {
           { name: 'Our reference', value: incident.reference },
           { name: 'The council became aware', value: formatDateAndTime(Temporal.Instant.from(incident.awareAt)) },
           ...(clock
-            ? [{ name: 'Last day to notify', value: <>{`${formatDayNear(Temporal.PlainDate.from(clock.dueOn), today)} `}{clock.metOn === null && <ClockTag position={positionOf(clock, today)} />}</> }]
+            ? [
+                {
+                  name: 'Last day to notify',
+                  value: (
+                    <>
+                      {`${formatDayNear(Temporal.PlainDate.from(clock.dueOn), today)} `}
+                      {clock.metOn === null && <ClockTag position={positionOf(clock, today)} />}
+                    </>
+                  ),
+                },
+              ]
             : []),
           { name: 'What happened to the child', value: incident.outcomeSays },
           ...incident.children.flatMap(({ label, name, birthDate }) => [
             { name: `${label}, name`, value: name ?? 'not known' },
-            { name: `${label}, date of birth`, value: birthDate === null ? 'not known' : formatDate(Temporal.PlainDate.from(birthDate)) },
+            {
+              name: `${label}, date of birth`,
+              value: birthDate === null ? 'not known' : formatDate(Temporal.PlainDate.from(birthDate)),
+            },
           ]),
         ]}
       />
@@ -250,7 +302,14 @@ function WhatIsKnown({ incident, today, views = false }: ActProps & { views?: bo
       <FactList
         facts={[
           { name: 'The council became aware', value: formatDateAndTime(Temporal.Instant.from(incident.awareAt)) },
-          { name: 'National Panel', value: notification ? `notified ${formatDateAndTime(Temporal.Instant.from(notification.sentAt))}` : notNotified ? 'not notified, reasons recorded' : 'not yet notified' },
+          {
+            name: 'National Panel',
+            value: notification
+              ? `notified ${formatDateAndTime(Temporal.Instant.from(notification.sentAt))}`
+              : notNotified
+                ? 'not notified, reasons recorded'
+                : 'not yet notified',
+          },
           ...drawnLines(incident.clocks)
             .filter(({ state }) => state === 'running' || state === 'due-today' || state === 'late')
             .map(clock => ({ name: clock.label, value: <ClockTag position={positionOf(clock, today)} /> })),

@@ -20,10 +20,19 @@ export function drawnClock(line: ClockLine, today: Temporal.PlainDate): DrawnClo
   if (state === 'not-owed' || state === 'replaced') return { ...drawn, state: 'not-owed', words: 'Not owed' }
   if (metOn !== null) {
     const late = state === 'met-late' ? `, ${counted(-(line.workingDaysLeft ?? 0), 'working day')} late` : ''
-    return { ...drawn, metOn: day(metOn), state: state === 'met-late' ? 'met-late' : 'met', words: `Met ${formatDayNear(day(metOn), today)}${late}` }
+    return {
+      ...drawn,
+      metOn: day(metOn),
+      state: state === 'met-late' ? 'met-late' : 'met',
+      words: `Met ${formatDayNear(day(metOn), today)}${late}`,
+    }
   }
   const position = positionOf(line, today)
   const tone = clockTone(position)
   const words = clockWords(position)
-  return { ...drawn, state: tone, words: state === 'due-today' ? `Due today, ${due}` : tone === 'late' ? `Was due ${due}, ${words}` : `Due ${due}, ${words}` }
+  return {
+    ...drawn,
+    state: tone,
+    words: state === 'due-today' ? `Due today, ${due}` : tone === 'late' ? `Was due ${due}, ${words}` : `Due ${due}, ${words}`,
+  }
 }

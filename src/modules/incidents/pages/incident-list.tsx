@@ -1,13 +1,5 @@
 import { z } from 'zod'
-import {
-  ClockTag,
-  type ClockTone,
-  EmptyState,
-  formatDayNear,
-  londonDay,
-  PageTitle,
-  ToneTag,
-} from '../../../ui/patterns/index.ts'
+import { ClockTag, type ClockTone, EmptyState, formatDayNear, londonDay, PageTitle, ToneTag } from '../../../ui/patterns/index.ts'
 import { IncidentLine } from '../incident-line.ts'
 import { paths } from '../paths.ts'
 import { standings } from '../serious-incident.ts'
@@ -40,7 +32,9 @@ export function IncidentListPage({ incidents, today, mayBreakGlass }: Props) {
       </PageTitle>
       {incidents.length === 0 ? (
         <EmptyState title="There is no incident that you are on the case team of">
-          <p>An incident appears here when a concern is raised and your role is on its case team, or when you are added by name.</p>
+          <p>
+            An incident appears here when a concern is raised and your role is on its case team, or when you are added by name.
+          </p>
         </EmptyState>
       ) : (
         <ul class="los-records">

@@ -23,7 +23,7 @@ import { StandingTag } from './incident-list.tsx'
 import { CaseTeam } from './team.tsx'
 import { Views } from './views.tsx'
 
-export interface IncidentProps {
+interface IncidentProps {
   readonly incident: Model
   readonly today: Temporal.PlainDate
   /** Working days from the first start to the last day drawn. */
@@ -61,7 +61,15 @@ export function IncidentPage({ incident, today, workingDays, personMayReview }: 
         main={
           <>
             <SectionTitle>The path so far</SectionTitle>
-            <Timeline steps={incident.path.map(({ state, title, when, who, detail }) => ({ state, title, when: when ?? undefined, who: who ?? undefined, detail: detail ?? undefined }))} />
+            <Timeline
+              steps={incident.path.map(({ state, title, when, who, detail }) => ({
+                state,
+                title,
+                when: when ?? undefined,
+                who: who ?? undefined,
+                detail: detail ?? undefined,
+              }))}
+            />
             <Words incident={incident} />
           </>
         }
@@ -91,7 +99,10 @@ function Next({ incident, today }: { incident: Model; today: Temporal.PlainDate 
   const [first, ...others] = incident.next
   if (!first) {
     return (
-      <WhatHappensNext sentence="Nothing more is owed here" wanted={`${incident.says}. Everything that was done stands on this page.`}>
+      <WhatHappensNext
+        sentence="Nothing more is owed here"
+        wanted={`${incident.says}. Everything that was done stands on this page.`}
+      >
         <OtherActs incident={incident} />
       </WhatHappensNext>
     )
@@ -99,7 +110,7 @@ function Next({ incident, today }: { incident: Model; today: Temporal.PlainDate 
   const { mine, wanted, label, address } = first
   return (
     <WhatHappensNext
-      sentence={sentenceOf(first, today)}
+      sentence={first.urgent ? <span class="los-late">{sentenceOf(first, today)}</span> : sentenceOf(first, today)}
       wanted={mine ? `${wanted}.` : 'Nothing is wanted of you now.'}
       action={label && address ? { text: label, href: address } : undefined}
     >

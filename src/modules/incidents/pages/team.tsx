@@ -8,7 +8,7 @@ export function CaseTeam({ incident, mayReview }: { incident: IncidentPage; mayR
   const { team, reference, readersAddress, open } = incident
   const members = team.filter(({ how }) => how !== 'break-glass')
   const accesses = team.filter(({ how }) => how === 'break-glass')
-  const people = new Set(members.map(({ name }) => name)).size
+  const people = new Set(members.filter(({ until }) => until === null).map(({ name }) => name)).size
   return (
     <>
       <p class="govuk-body">{`${people} ${people === 1 ? 'person is' : 'people are'} on the case team. The one who raised it sees only their own words.`}</p>
@@ -51,11 +51,20 @@ const People = ({ lines, reference, mayReview }: { lines: readonly TeamLine[]; r
 function Added({ line, reference, mayReview }: { line: TeamLine; reference: string; mayReview: boolean }) {
   const { how, reason, until, reviewedAt, reviewNote, id } = line
   if (how === 'role') return null
-  if (how === 'named') return <p class="los-team__how">{`Added by name: ${reason ?? ''}`}</p>
+  if (how === 'named') {
+    const end = until === null ? '' : `, until ${formatDateAndTime(Temporal.Instant.from(until))}`
+    return (
+      <div class="los-team__how">
+        <p>{`Added by name${end}: ${reason ?? ''}`}</p>
+      </div>
+    )
+  }
   return (
     <div class="los-team__how">
       <p>
-        <ToneTag tone={reviewedAt === null ? 'due-soon' : 'not-owed'}>{reviewedAt === null ? 'emergency access, not yet reviewed' : 'emergency access, reviewed'}</ToneTag>
+        <ToneTag tone={reviewedAt === null ? 'due-soon' : 'not-owed'}>
+          {reviewedAt === null ? 'emergency access, not yet reviewed' : 'emergency access, reviewed'}
+        </ToneTag>
       </p>
       <p>{`Open until ${until ? formatDateAndTime(Temporal.Instant.from(until)) : 'it is ended'}. Reason given: ${reason ?? ''}`}</p>
       {reviewNote !== null && <p>{`Found on review: ${reviewNote}`}</p>}

@@ -1,4 +1,4 @@
-import { Details, type Content } from '../../../ui/govuk/index.ts'
+import { type Content, Details } from '../../../ui/govuk/index.ts'
 import { formatDateAndTime, formatDayNear, londonDay, ToneTag, TypedText } from '../../../ui/patterns/index.ts'
 import type { IncidentPage, ViewLine } from '../incident-page.ts'
 
@@ -24,7 +24,8 @@ export const Views = ({ incident, today, open = false }: ViewsProps) => (
 )
 
 function ViewTag({ view, decided, today }: { view: ViewLine; decided: boolean; today: Temporal.PlainDate }) {
-  if (view.at !== null) return <ToneTag tone="met">{`given ${formatDayNear(londonDay(Temporal.Instant.from(view.at)), today)}`}</ToneTag>
+  if (view.at !== null)
+    return <ToneTag tone="met">{`given ${formatDayNear(londonDay(Temporal.Instant.from(view.at)), today)}`}</ToneTag>
   if (decided || !view.needed) return <ToneTag tone="not-owed">not given</ToneTag>
   return view.yours ? <ToneTag tone="due-soon">yours is needed</ToneTag> : <ToneTag tone="running">still to come</ToneTag>
 }

@@ -41,7 +41,8 @@ export const MyWorkModel = z.object({
       workingDaysLeft: z.number().nullable(),
     }),
   ),
-  mayRaise: z.boolean(),
+  /** What the person can start without being asked. */
+  start: z.array(z.object({ title: z.string(), detail: z.string(), address: z.string() })),
   /** Other places from which the same person acts. */
   others: z.array(z.object({ partnership: z.string(), organisation: z.string(), post: z.string() })),
 })
@@ -56,10 +57,11 @@ interface Props {
 
 /** Everything that waits for this person, acting as this one: what is late first, then by its last day. */
 export function MyWorkPage({ work, role, today, workingDays }: Props) {
-  const { heading, late, thisWeek, waiting, later, notices, clocks, mayRaise, others } = work
+  const { heading, late, thisWeek, waiting, later, notices, clocks, others } = work
   const nothing = [late, thisWeek, waiting, later, notices].every(part => part.length === 0)
-  const concernFirst = mayRaise && startsWithConcern(role)
-  const side = clocks.length > 0 || (mayRaise && !concernFirst) || others.length > 0
+  const concernFirst = startsWithConcern(role) && work.start.some(({ address }) => address === paths.raiseConcern)
+  const start = work.start.filter(({ address }) => !(concernFirst && address === paths.raiseConcern))
+  const side = [clocks, start, others].some(part => part.length > 0)
   const main = (
     <>
       {concernFirst && <StartConcern />}
@@ -84,7 +86,7 @@ export function MyWorkPage({ work, role, today, workingDays }: Props) {
           side={
             <>
               <Clocks clocks={clocks} today={today} workingDays={workingDays} />
-              {mayRaise && !concernFirst && <AlsoStart />}
+              <AlsoStart start={start} />
               <Others others={others} />
             </>
           }
@@ -105,19 +107,34 @@ const StartConcern = () => (
   </div>
 )
 
-const AlsoStart = () => (
-  <>
-    <SectionTitle>What you can start</SectionTitle>
-    <p class="govuk-body">
-      <a class="govuk-link govuk-link--no-visited-state" href={paths.raiseConcern}>
-        Raise a concern
-      </a>{' '}
-      about a child who has died or been seriously hurt.
-    </p>
-  </>
-)
+function AlsoStart({ start }: Pick<Model, 'start'>) {
+  if (start.length === 0) return null
+  return (
+    <>
+      <SectionTitle>What you can start</SectionTitle>
+      {start.map(({ title, detail, address }) => (
+        <p class="govuk-body">
+          <a class="govuk-link govuk-link--no-visited-state" href={address}>
+            {title}
+          </a>
+          {` ${detail}`}
+        </p>
+      ))}
+    </>
+  )
+}
 
-function Part({ title, items, today, late = false }: { title: string; items: readonly WorkItem[]; today: Temporal.PlainDate; late?: boolean }) {
+function Part({
+  title,
+  items,
+  today,
+  late = false,
+}: {
+  title: string
+  items: readonly WorkItem[]
+  today: Temporal.PlainDate
+  late?: boolean
+}) {
   if (items.length === 0) return null
   return (
     <>
@@ -137,7 +154,8 @@ function dueOf({ dueOn, workingDaysLeft, since }: WorkItem, today: Temporal.Plai
   if (dueOn === null) return { tone: 'running', words: `since ${sinceWhen(londonDay(Temporal.Instant.from(since)), today)}` }
   const due = Temporal.PlainDate.from(dueOn)
   const days = today.until(due, { largestUnit: 'days' }).days
-  if (days < 0) return workingDaysLeft === null ? { state: 'late', by: -days, unit: 'day' } : { state: 'late', by: -workingDaysLeft }
+  if (days < 0)
+    return workingDaysLeft === null ? { state: 'late', by: -days, unit: 'day' } : { state: 'late', by: -workingDaysLeft }
   return { tone: days <= 1 ? 'due-soon' : 'running', words: nearDay(due, today) }
 }
 
@@ -164,7 +182,15 @@ function Notices({ notices, today }: { notices: Model['notices']; today: Tempora
   )
 }
 
-function Clocks({ clocks, today, workingDays }: { clocks: Model['clocks']; today: Temporal.PlainDate; workingDays: readonly Temporal.PlainDate[] }) {
+function Clocks({
+  clocks,
+  today,
+  workingDays,
+}: {
+  clocks: Model['clocks']
+  today: Temporal.PlainDate
+  workingDays: readonly Temporal.PlainDate[]
+}) {
   if (clocks.length === 0) return null
   const drawn = clocks.map(({ reference, label, address, startedOn, dueOn, workingDaysLeft }) => {
     const due = Temporal.PlainDate.from(dueOn)
@@ -172,7 +198,17 @@ function Clocks({ clocks, today, workingDays }: { clocks: Model['clocks']; today
     const position: ClockPosition = left < 0 ? { state: 'late', by: -left } : { state: 'running', left }
     const words = `${clockWords(position)}, ${formatDayNear(due, today)}`
     const state = clockTone(position)
-    return { id: `${reference} ${label}`, reference, label, href: address, startedOn: Temporal.PlainDate.from(startedOn), dueOn: due, state, words, dayCount: '' }
+    return {
+      id: `${reference} ${label}`,
+      reference,
+      label,
+      href: address,
+      startedOn: Temporal.PlainDate.from(startedOn),
+      dueOn: due,
+      state,
+      words,
+      dayCount: '',
+    }
   })
   return (
     <>

@@ -17,7 +17,11 @@ export const NoticeModel = z.object({
 
 /** One notice: where to read more, and the button that takes it off My work. */
 export const NoticePage = ({ notice, form }: { notice: z.infer<typeof NoticeModel>; form: FormView }) => (
-  <FormOf form={form} button={notice.seenAt === null ? 'Put this notice away' : 'Go back to My work'} instead={{ href: paths.myWork, text: 'Leave it on My work' }}>
+  <FormOf
+    form={form}
+    button={notice.seenAt === null ? 'Put this notice away' : 'Go back to My work'}
+    instead={{ href: paths.myWork, text: 'Leave it on My work' }}
+  >
     <PageTitle context={formatDateAndTime(Temporal.Instant.from(notice.sentAt))} title={notice.says}>
       <p>
         <a class="govuk-link" href={notice.address}>
