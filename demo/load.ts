@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { addOrganisation, addPartnership, arrangementsPath, loadArrangements } from '../src/modules/arrangements/index.ts'
 import type { Identity } from '../src/platform/identity/index.ts'
-import { type DemonstrationSeat, demonstrationAdministrator, demonstrationOrganisations, demonstrationPeople, emailOf } from './people.ts'
+import {
+  type DemonstrationSeat,
+  demonstrationAdministrator,
+  demonstrationOrganisations,
+  demonstrationPeople,
+  emailOf,
+} from './people.ts'
 
 /** The partnerships of the demonstration; each adopted its arrangements well before the first day. */
 const partnerships = ['halton/2019.yaml', 'neighbour/2023.yaml'] as const
@@ -13,7 +19,12 @@ const seatedDaysBefore = 300
  * Gives a demonstration its two partnerships, their organisations and the people of the requirements' table. Dates are counted from its
  * first day. What is there already is left as it is, so that a start that was broken off is gone on with.
  */
-export async function loadDemonstration(client: pg.Client, identity: Identity, firstDay: Temporal.PlainDate, at: Temporal.Instant): Promise<void> {
+export async function loadDemonstration(
+  client: pg.Client,
+  identity: Identity,
+  firstDay: Temporal.PlainDate,
+  at: Temporal.Instant,
+): Promise<void> {
   for (const file of partnerships) {
     const read = loadArrangements(arrangementsPath(file))
     if (!read.ok) throw new Error(`${file} is not right: ${read.problems[0]?.reason}`)
@@ -41,7 +52,10 @@ export async function loadDemonstration(client: pg.Client, identity: Identity, f
 
 async function addPerson(client: pg.Client, identity: Identity, username: string, name: string): Promise<string> {
   const email = emailOf(username)
-  await client.query('insert into records.person (id, email) values ($1, $2) on conflict (email) do nothing', [randomUUID(), email])
+  await client.query('insert into records.person (id, email) values ($1, $2) on conflict (email) do nothing', [
+    randomUUID(),
+    email,
+  ])
   const found = await client.query<{ id: string }>('select id from records.person where email = $1', [email])
   const personId = found.rows[0]?.id ?? ''
   await identity.createPerson({ personId, email, name })
@@ -57,7 +71,10 @@ async function addSeat(
   firstDay: Temporal.PlainDate,
   at: Temporal.Instant,
 ): Promise<void> {
-  const there = await client.query('select from records.membership where person_id = $1 and partnership_id = $2', [personId, seat.partnership])
+  const there = await client.query('select from records.membership where person_id = $1 and partnership_id = $2', [
+    personId,
+    seat.partnership,
+  ])
   if (there.rowCount !== 0) return
   await client.query(
     `insert into records.membership (id, partnership_id, organisation_id, person_id, role, access_lead, name, post, email, from_day, until_day, invited_at, joined_at)

@@ -37,7 +37,9 @@ describe('the story of the demonstration', () => {
   })
 
   test('says nothing of the children outside the sealed store', async () => {
-    const tables = await superuser.query<{ name: string }>(`select schemaname || '.' || quote_ident(tablename) as name from pg_tables where schemaname in ('records', 'identity', 'jobs', 'reference')`)
+    const tables = await superuser.query<{ name: string }>(
+      `select schemaname || '.' || quote_ident(tablename) as name from pg_tables where schemaname in ('records', 'identity', 'jobs', 'reference')`,
+    )
     for (const { name } of tables.rows) {
       const rows = await superuser.query<{ row: string }>(`select t::text as row from ${name} t`)
       const text = rows.rows.map(row => row.row).join('\n')

@@ -97,13 +97,13 @@ create table records.case_member (
   partnership_id text not null,
   person_id uuid not null,
   kind text not null check (kind in ('named', 'break-glass')),
-  reason text not null,
+  reason bytea,
   added_by uuid not null,
   from_time timestamptz not null,
   until_time timestamptz,
   reviewed_at timestamptz,
   reviewed_by uuid,
-  review_note text,
+  review_note bytea,
   foreign key (case_id, partnership_id) references records.case_file (id, partnership_id)
 );
 create index case_member_person on records.case_member (person_id, case_id);
@@ -288,15 +288,15 @@ begin atomic
 end;
 
 -- Break-glass: the person asking reads one case of the own partnership, named by its reference, for at most an hour.
--- Gives the case's id, or nothing when there is no such case.
-create function records.break_glass(of_reference text, new_id uuid, because text, minutes integer) returns uuid
+-- Gives the case's id, or nothing when there is no such case. The reason is sealed by the caller, who can open the case's keys from now on.
+create function records.break_glass(of_reference text, new_id uuid, minutes integer) returns uuid
 language plpgsql security definer set search_path = records, pg_temp as $$
 declare opened uuid;
 begin
   select id into opened from records.case_file where reference = of_reference and partnership_id = records.current_partnership();
   if opened is not null then
-    insert into records.case_member (id, case_id, partnership_id, person_id, kind, reason, added_by, from_time, until_time)
-      values (new_id, opened, records.current_partnership(), records.current_person(), 'break-glass', because, records.current_person(),
+    insert into records.case_member (id, case_id, partnership_id, person_id, kind, added_by, from_time, until_time)
+      values (new_id, opened, records.current_partnership(), records.current_person(), 'break-glass', records.current_person(),
         now(), now() + make_interval(mins => least(minutes, 60)));
   end if;
   return opened;

@@ -1,5 +1,5 @@
-import { clockOf, connectMaintenance, openIdentityOf, prepare } from './application.ts'
 import type pg from 'pg'
+import { clockOf, connectMaintenance, openIdentityOf, prepare, refuseUnlessInstalled } from './application.ts'
 import type { Config } from './config.ts'
 import { runInstall, runPartnershipAdd, runToken } from './modules/people/index.ts'
 import { runVerifyAudit } from './platform/audit/verify-command.ts'
@@ -51,7 +51,10 @@ export function token(configure: Configure, argv: string[], io: Io): Promise<num
 
 /** `los verify-audit`: recomputes the log's chains, as the maintenance role. */
 export function verify(configure: Configure, argv: string[], io: Io): Promise<number> {
-  return withDatabase(configure, io, (_, database) => runVerifyAudit(argv, io, () => connectMaintenance(database)))
+  return withDatabase(configure, io, async (config, database) => {
+    await refuseUnlessInstalled(config, database)
+    return runVerifyAudit(argv, io, () => connectMaintenance(database))
+  })
 }
 
 function refuse(io: Io, words: string): number {
@@ -84,6 +87,7 @@ async function withIdentity(
   database: InstallationDatabase,
   run: (client: pg.Client, identity: Identity) => Promise<number>,
 ): Promise<number> {
+  await refuseUnlessInstalled(config, database)
   const client = await connectMaintenance(database)
   const { identity, pool } = await openIdentityOf(config, database)
   try {

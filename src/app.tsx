@@ -17,9 +17,10 @@ import { actorFrom, standingsOf } from './platform/actor/standing.ts'
 import { auditDeclarations } from './platform/audit/tables.ts'
 import type { Ground } from './platform/database/actor-transaction.ts'
 import type { Declaration } from './platform/database/table.ts'
+import { drafts } from './platform/drafts/rounds.ts'
 import { events as httpEvents } from './platform/http/events.ts'
 import { formTokens } from './platform/http/form-token.ts'
-import { logRefusal } from './platform/http/guard.ts'
+import { logRefusal, plainPath } from './platform/http/guard.ts'
 import { openApi } from './platform/http/openapi.ts'
 import { rememberRemoteAddress, remoteAddressOf } from './platform/http/remote-address.ts'
 import { type Drawing, type HttpGround, type SignedIn, sayTrouble, type Trouble } from './platform/http/reply.ts'
@@ -32,7 +33,7 @@ import { NotificationBanner } from './ui/govuk/index.ts'
 import { ErrorPage, Layout, type SignedInPerson } from './ui/layout/index.ts'
 
 /** Every room of the house, in the order of the main navigation. */
-const rooms: readonly Module[] = [concerns, incidents, clocks, arrangements, people]
+const rooms: readonly Module[] = [concerns, incidents, clocks, arrangements, people, drafts]
 const withoutLog: readonly Module[] = [myWork(rooms.flatMap(room => room.waiting ?? [])), ...rooms]
 export const modules: readonly Module[] = [...withoutLog, auditLog([...httpEvents, ...withoutLog.flatMap(room => room.events)])]
 
@@ -58,6 +59,7 @@ export function registerJobs(tools: JobTools): void {
 
 /** What every room does once an hour. One room's trouble does not keep another from its round. */
 export async function runRounds(tools: JobTools): Promise<void> {
+  await tools.identity.sweep()
   for (const room of modules) {
     await room.round?.(tools).catch(error =>
       tools.log({
@@ -81,7 +83,8 @@ export interface ApplicationParts {
   readonly log: HttpGround['log']
 }
 
-const largestBody = 1_000_000
+/** In bytes: a text of 100,000 characters is refused beside its field and kept, whatever its letters need on the way. */
+const largestBody = 2_000_000
 
 /** The application: middleware in order, then every room's addresses. */
 export function createApp(parts: ApplicationParts): Hono {
@@ -117,7 +120,7 @@ export function createApp(parts: ApplicationParts): Hono {
   mount(app, routes, http)
   app.notFound(async c => {
     const signedIn = await http.signedIn(c.req.raw)
-    if (signedIn) await logRefusal(http, signedIn, c.req.path, c.req.method === 'GET' ? undefined : 'not-found')
+    if (signedIn) await logRefusal(http, signedIn, c.req.path, ['GET', 'HEAD'].includes(c.req.method) ? undefined : 'not-found')
     return sayTrouble(http, c, { trouble: 'not-found', reference: randomUUID() }, signedIn)
   })
   app.onError(async (error, c) => {
@@ -125,7 +128,7 @@ export function createApp(parts: ApplicationParts): Hono {
     parts.log({
       level: 'error',
       reference,
-      path: withoutSecrets(c.req.path),
+      path: plainPath(c.req.path),
       method: c.req.method,
       error: error.name,
       code: 'code' in error ? String(error.code) : '',
@@ -134,11 +137,6 @@ export function createApp(parts: ApplicationParts): Hono {
     return sayTrouble(http, c, { trouble: 'fault', reference }, undefined)
   })
   return app
-}
-
-/** A path for the log: a long part may be the token of an invitation. */
-function withoutSecrets(path: string): string {
-  return path.replace(/[^/]{30,}/g, '…')
 }
 
 /** Where an error came from, without its words: a message may hold a record's. */

@@ -13,7 +13,7 @@ import { type Clock, movedClock, realClock } from './platform/clock/clock.ts'
 import type { Ground } from './platform/database/actor-transaction.ts'
 import { openPool } from './platform/database/connection.ts'
 import { faultsOfWalls } from './platform/database/guard.ts'
-import { type InstallationDatabase, movedTo, prepareDatabase } from './platform/database/installation.ts'
+import { type InstallationDatabase, movedTo, prepareDatabase, refuseOtherKind } from './platform/database/installation.ts'
 import { pendingMigrations } from './platform/database/migrate.ts'
 import type { Roles } from './platform/database/roles.ts'
 import { type Identity, identityGrants, identityPoolOptions, openIdentity } from './platform/identity/index.ts'
@@ -74,8 +74,8 @@ export async function openApplication(
     for (const step of closing.splice(0)) await step()
   }
   try {
-    await refuseUnlessInstalled(database)
-    const faults = await faultsOfWalls(pool, database.roles)
+    await refuseUnlessInstalled(config, database)
+    const faults = await faultsOfWalls(pool, database.roles, declarations)
     if (faults.length > 0) throw new WallsDown(faults)
     const { identity, pool: identityPool } = await openIdentityOf(config, database)
     closing.push(() => identityPool.end())
@@ -86,7 +86,14 @@ export async function openApplication(
       outboxFolder: join(config.dataFolder, 'outbox'),
       baseUrl: config.baseUrl,
     })
-    const ground: Ground = { pool, roles: database.roles, clock: clockOf(config), names: namesKey(secret), jobs, access: firstWall }
+    const ground: Ground = {
+      pool,
+      roles: database.roles,
+      clock: clockOf(config),
+      names: namesKey(secret),
+      jobs,
+      access: firstWall,
+    }
     registerJobs({ ground, identity, mail, jobs, log })
     const app = createApp({
       ground,
@@ -107,7 +114,10 @@ export async function openApplication(
 }
 
 /** Sign-in, with its own pool and login: the application has no way to it but this. */
-export async function openIdentityOf(config: Config, database: InstallationDatabase): Promise<{ identity: Identity; pool: pg.Pool }> {
+export async function openIdentityOf(
+  config: Config,
+  database: InstallationDatabase,
+): Promise<{ identity: Identity; pool: pg.Pool }> {
   const pool = openPool({ ...database.connection('identity'), ...identityPoolOptions, max: 5 })
   try {
     const identity = await openIdentity({
@@ -138,12 +148,15 @@ export class NotInstalled extends Error {}
 /** Codes of PostgreSQL for: no such role, a wrong password, no such database, no such table. */
 const nothingThere = new Set(['28000', '28P01', '3D000', '42P01', '3F000'])
 
-async function refuseUnlessInstalled(database: InstallationDatabase): Promise<void> {
+/** What must be there before an installation of this kind is opened, for serving or for a command. */
+export async function refuseUnlessInstalled(config: Config, database: InstallationDatabase): Promise<void> {
   try {
     const client = await connectMaintenance(database)
     try {
+      await refuseOtherKind(client, config.kind)
       const pending = await pendingMigrations(client, migrationsFolder)
-      if (pending.length > 0) throw new NotInstalled(`The database is older than this program (${pending.join(', ')}): run los migrate first.`)
+      if (pending.length > 0)
+        throw new NotInstalled(`The database is older than this program (${pending.join(', ')}): run los migrate first.`)
     } finally {
       await client.end()
     }

@@ -10,7 +10,7 @@ const commands: Readonly<Record<string, { readonly says: string; run(argv: strin
   },
   serve: { says: 'serve a real installation', run: async (argv, io) => (await import('./serve.ts')).serve(production, argv, io) },
   install: {
-    says: 'make an empty installation, with a one-time link for its administrator',
+    says: '--email ADDRESS --name NAME: make an empty installation, with a one-time link for its administrator',
     run: async (argv, io) => (await import('./administer.ts')).install(production, argv, io),
   },
   migrate: {

@@ -10,7 +10,14 @@ import { raise } from './harness/seed.ts'
  * Every text that a person writes here carries a word of its own, which stands nowhere else in the world. Then everything that the
  * installation gives or writes to anyone is searched for it.
  */
-const caseTeam = ['business-manager', 'head-of-safeguarding', 'council-delegate', 'nhs-delegate', 'police-delegate', 'council-notifier']
+const caseTeam = [
+  'business-manager',
+  'head-of-safeguarding',
+  'council-delegate',
+  'nhs-delegate',
+  'police-delegate',
+  'council-notifier',
+]
 const neighbourTeam = ['neighbour-manager', 'police-delegate in neighbour']
 
 /** Each canary, and who may ever see it. */
@@ -22,7 +29,9 @@ function canary(where: string, seenBy: readonly string[]): string {
 }
 
 const askers = [
-  ...demonstrationPeople.flatMap(person => person.seats.map((seat, index) => (index === 0 ? person.username : `${person.username} in ${seat.partnership}`))),
+  ...demonstrationPeople.flatMap(person =>
+    person.seats.map((seat, index) => (index === 0 ? person.username : `${person.username} in ${seat.partnership}`)),
+  ),
   demonstrationAdministrator.username,
 ]
 
@@ -47,7 +56,11 @@ beforeAll(async () => {
   }
   const team = (where: string) => canary(where, caseTeam)
   await press('council-notifier', to('tell-partners'), {})
-  await press('council-notifier', to('correct-awareness'), { awareOn: '2026-03-02', awareAt: '00:01', reason: team('aware reason') })
+  await press('council-notifier', to('correct-awareness'), {
+    awareOn: '2026-03-02',
+    awareAt: '00:01',
+    reason: team('aware reason'),
+  })
   for (const delegate of ['council-delegate', 'nhs-delegate', 'police-delegate']) {
     await press(delegate, to('view'), { thresholdMet: 'not-met', reasons: team('view reasons'), dissent: team('dissent') })
   }
@@ -57,7 +70,10 @@ beforeAll(async () => {
   await press('hospital-contributor', '/concerns/new', { whatHappened: canary('bad input', []) }, 422)
   await installation.jobs.runDue()
 
-  const parameters: Readonly<Record<string, readonly string[]>> = { reference: [reference, 'INC-2026-001', 'INC-2026-002'], id: [concernId] }
+  const parameters: Readonly<Record<string, readonly string[]>> = {
+    reference: [reference, 'INC-2026-001', 'INC-2026-002'],
+    id: [concernId],
+  }
   for (const asker of askers) {
     const [username = '', partnership] = asker.split(' in ')
     given.set(asker, await everythingGivenTo(await installation.as(username, partnership), parameters))
@@ -79,7 +95,8 @@ async function everythingGivenTo(asker: Asker, parameters: Readonly<Record<strin
     seen.add(address)
     const page = await asker.page(address)
     texts.push(page.text, [...page.headers].join('\n'), (await asker.get(address)).text)
-    for (const [, link = ''] of page.text.matchAll(/href="(\/[^"#]*)"/g)) if (!link.startsWith('/assets')) queue.push(link.replaceAll('&amp;', '&'))
+    for (const [, link = ''] of page.text.matchAll(/href="(\/[^"#]*)"/g))
+      if (!link.startsWith('/assets')) queue.push(link.replaceAll('&amp;', '&'))
   }
   return texts.join('\n')
 }
@@ -94,7 +111,8 @@ describe('nobody is given a word that is not theirs:', () => {
 
   test('and each word is given to those it is for, so that the search can find something', () => {
     for (const [word, seenBy] of canaries) {
-      for (const asker of seenBy) if (!word.includes('badinput')) expect(found(given.get(asker) ?? ''), `${word} for ${asker}`).toContain(word)
+      for (const asker of seenBy)
+        if (!word.includes('badinput')) expect(found(given.get(asker) ?? ''), `${word} for ${asker}`).toContain(word)
     }
   })
 })

@@ -76,7 +76,12 @@ describe('an outside PostgreSQL', () => {
   test('keeps the logins’ passwords in a file that only its owner may read', () => {
     const file = join(config.dataFolder, 'keys', 'database.json')
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')).passwords).sort()).toEqual(['applicationLogin', 'identity', 'jobs', 'maintenance'])
+    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')).passwords).sort()).toEqual([
+      'applicationLogin',
+      'identity',
+      'jobs',
+      'maintenance',
+    ])
   })
 
   test('is served by a login that has nothing of its own', async () => {

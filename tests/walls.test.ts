@@ -4,7 +4,16 @@ import { seedRecords } from './harness/seed.ts'
 
 /** Words that only those who may read an incident should ever see. */
 const words = 'Something that was made up for a test'
-const outsiders = ['neighbour-manager', 'neighbour-lead', 'hospital-lead', 'school-lead', 'administration-officer', 'council-officer', 'reviewer', 'system-administrator']
+const outsiders = [
+  'neighbour-manager',
+  'neighbour-lead',
+  'hospital-lead',
+  'school-lead',
+  'administration-officer',
+  'council-officer',
+  'reviewer',
+  'system-administrator',
+]
 
 async function everythingSeenBy(installation: TestInstallation, username: string, addresses: readonly string[]): Promise<string> {
   const asker = await installation.as(username)
@@ -24,7 +33,9 @@ describe.each([
     wall: 'the second wall taken away',
     take: async (installation: TestInstallation) => {
       const client = await installation.superuser()
-      const tables = await client.query<{ name: string }>(`select quote_ident(tablename) as name from pg_tables where schemaname = 'records'`)
+      const tables = await client.query<{ name: string }>(
+        `select quote_ident(tablename) as name from pg_tables where schemaname = 'records'`,
+      )
       for (const { name } of tables.rows) await client.query(`alter table records.${name} disable row level security`)
       await client.end()
     },
@@ -41,7 +52,13 @@ describe.each([
     reference = records.raised.reference
     await take(installation)
     const acts = ['tell-partners', 'notify', 'not-notifying', 'correct-awareness', 'view', 'decision', 'panel-told', 'team']
-    addresses = ['/my-work', '/incidents', `/incidents/${reference}`, ...acts.map(act => `/incidents/${reference}/${act}`), '/audit']
+    addresses = [
+      '/my-work',
+      '/incidents',
+      `/incidents/${reference}`,
+      ...acts.map(act => `/incidents/${reference}/${act}`),
+      '/audit',
+    ]
   })
   afterAll(() => installation.close())
 
@@ -50,10 +67,13 @@ describe.each([
     expect(seen).not.toContain(words)
   })
 
-  test.each(outsiders.filter(name => name !== 'school-lead' && !name.startsWith('hospital')))('%s does not learn its reference', async username => {
-    const seen = await everythingSeenBy(installation, username, ['/my-work', '/incidents'])
-    expect(seen).not.toContain(reference)
-  })
+  test.each(outsiders.filter(name => name !== 'school-lead' && !name.startsWith('hospital')))(
+    '%s does not learn its reference',
+    async username => {
+      const seen = await everythingSeenBy(installation, username, ['/my-work', '/incidents'])
+      expect(seen).not.toContain(reference)
+    },
+  )
 
   test('the case team reads it', async () => {
     expect(await everythingSeenBy(installation, 'council-delegate', [`/incidents/${reference}`])).toContain(words)

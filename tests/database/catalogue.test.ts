@@ -119,16 +119,16 @@ describe('the guard refuses to serve when', () => {
   const faultsAfter = async (statement: string, undo: string) => {
     await superuser.query(statement)
     try {
-      return await faultsOfWalls(installation.ground.pool, roles)
+      return await faultsOfWalls(installation.ground.pool, roles, declarations)
     } finally {
       await superuser.query(undo)
     }
   }
   test('nothing is wrong: it does not', async () => {
-    expect(await faultsOfWalls(installation.ground.pool, roles)).toEqual([])
+    expect(await faultsOfWalls(installation.ground.pool, roles, declarations)).toEqual([])
   })
   test('it would serve as superuser', async () => {
-    expect((await faultsOfWalls(superuser, roles)).join()).toContain('is a superuser')
+    expect((await faultsOfWalls(superuser, roles, declarations)).join()).toContain('is a superuser')
   })
   test('row security is not forced on a table', async () => {
     expect(
@@ -144,7 +144,14 @@ describe('the guard refuses to serve when', () => {
         'create table records.bare (id int); alter table records.bare enable row level security; alter table records.bare force row level security',
         'drop table records.bare',
       ),
-    ).toEqual(['The table records.bare has no policy'])
+    ).toEqual(['The table records.bare has no policy', 'Nobody has declared who may read records.bare'])
+  })
+  test('a table lacks its owner’s key', async () => {
+    const faults = await faultsAfter(
+      'alter table records.notice rename column person_id to somebody_id',
+      'alter table records.notice rename column somebody_id to person_id',
+    )
+    expect(faults).toEqual(['The table records.notice lacks its owner’s key, person_id'])
   })
   test('a table stands outside the schemas', async () => {
     expect((await faultsAfter('create table public.stray (id int)', 'drop table public.stray')).join()).toContain(

@@ -19,6 +19,8 @@ export interface Wanted {
   readonly access?: Access
   /** The port that a browser will use; decides the address of the installation. */
   readonly port?: number
+  /** A mail server of the test; without one each mail becomes a file. */
+  readonly smtpUrl?: string
 }
 
 /** One answer of the application, with its JSON read. */
@@ -87,7 +89,7 @@ export async function openInstallation(wanted: Wanted = {}): Promise<TestInstall
     dataFolder,
     databaseUrl: undefined,
     namesKey: Buffer.alloc(32, 7),
-    smtpUrl: undefined,
+    smtpUrl: wanted.smtpUrl,
     mailFrom: 'demonstration@example.org',
     demoToday: Temporal.PlainDate.from(wanted.today ?? firstDay),
     trustedProxies: [],

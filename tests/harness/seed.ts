@@ -41,8 +41,8 @@ export async function seedRecords(installation: TestInstallation) {
   const admit = async (username: string, kind: 'named' | 'break-glass', from: string, until: string | null) => {
     const id = randomUUID()
     await client.query(
-      `insert into records.case_member (id, case_id, partnership_id, person_id, kind, reason, added_by, from_time, until_time)
-         select $1, $2, 'halton', id, $3, 'for a test', id, now() + $4::interval, now() + $5::interval from records.person where email = $6`,
+      `insert into records.case_member (id, case_id, partnership_id, person_id, kind, added_by, from_time, until_time)
+         select $1, $2, 'halton', id, $3, id, now() + $4::interval, now() + $5::interval from records.person where email = $6`,
       [id, caseId, kind, from, until, emailOf(username)],
     )
     return id

@@ -57,6 +57,8 @@ export async function addPartnershipLike2023(
     .replace('id: halton-2023', `id: ${id}-2023`)
     .replace('partnership:\n  id: halton\n', `partnership:\n  id: ${id}\n`)
     .replace(/\n {2}short-name: .*/, `\n  short-name: ${id} partnership`)
+    // Halton's 2019 file writes these three names differently, and an organisation that several partnerships have is one with one name.
+    .replaceAll(/((?:id|organisation): )(probation|youth-justice|cafcass),/g, `$1$2-${id},`)
   const read = readArrangements(edit(text), `${id}.yaml`, loadPacks())
   if (!read.ok) throw new Error(read.problems.map(({ path, reason }) => `${path}: ${reason}`).join('\n'))
   const client = await installation.maintenance()

@@ -29,16 +29,17 @@ async function begin(rules: string) {
   const raised = await people.raiser.post('/concerns/new', aConcern())
   const incident = `/incidents/${(raised.json as { reference: string }).reference}`
   const read = async () => walked(await people.manager.get(incident))
+  const views = async (day: number, thresholdMet: string, of: readonly (keyof Walkers)[] = ['council', 'nhs', 'police']) => {
+    on(day)
+    for (const one of of) walked(await people[one].post(`${incident}/view`, { thresholdMet, reasons: `Reasons of ${one}.` }))
+  }
   return {
     ...people,
     incident,
     read,
-    async views(day: number, thresholdMet: string, of: readonly (keyof Walkers)[] = ['council', 'nhs', 'police']) {
-      on(day)
-      for (const one of of) walked(await people[one].post(`${incident}/view`, { thresholdMet, reasons: `Reasons of ${one}.` }))
-    },
+    views,
     async decide(day: number, thresholdMet: string) {
-      await this.views(day, thresholdMet)
+      await views(day, thresholdMet)
       on(day, '15:00')
       return walked(await people.nhs.post(`${incident}/decision`, { thresholdMet, rationale: 'The joint reasons.' }))
     },

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { canonicalBody } from '../../platform/audit/canonical.ts'
-import { partnershipAdded } from './events.ts'
 import type { Arrangements } from './arrangements-schema.ts'
+import { partnershipAdded } from './events.ts'
 
 /** What becomes of adding a partnership; nothing is half added. */
 export type Added = { readonly ok: true } | { readonly ok: false; readonly reason: string }
@@ -112,7 +112,10 @@ export async function addOrganisation(
   if (known.rows[0] && known.rows[0].name !== name && !(await belongsHereAlone(client, partnershipId, id))) {
     return `the organisation ${id} is known as “${known.rows[0].name}”, not “${name}”; choose another id, or the same name`
   }
-  await client.query('insert into records.organisation (id, name) values ($1, $2) on conflict (id) do update set name = $2', [id, name])
+  await client.query('insert into records.organisation (id, name) values ($1, $2) on conflict (id) do update set name = $2', [
+    id,
+    name,
+  ])
   await client.query(
     `insert into records.organisation_in_partnership (partnership_id, organisation_id, partner, from_day) values ($1, $2, $3, $4)
        on conflict (partnership_id, organisation_id) do update set partner = $3`,

@@ -19,7 +19,9 @@ export const arrangementsModel = z.object({
     z.object({ id: z.string(), organisation: z.string(), accountableOfficer: z.string(), delegate: z.string(), source: cited }),
   ),
   decisions: z.array(z.object({ what: z.string(), by: z.string(), viewsNeeded: z.array(z.string()), source: cited })),
-  clocks: z.array(z.object({ id: z.string(), label: z.string(), within: z.string(), owedBy: z.string(), confidence: z.string() })),
+  clocks: z.array(
+    z.object({ id: z.string(), label: z.string(), within: z.string(), owedBy: z.string(), confidence: z.string() }),
+  ),
   groups: z.array(z.object({ id: z.string(), name: z.string(), purpose: z.string(), source: cited })),
   contacts: z.array(z.object({ name: z.string(), telephone: z.string(), hours: z.string().nullable(), for: z.string() })),
   contradictions: z.array(z.object({ id: z.string(), note: z.string(), source: cited })),
@@ -82,9 +84,24 @@ function modelOf({ arrangements, pack, fromDay }: Adopted): ArrangementsModel {
       },
       { what: 'That a report is agreed', by: groupOf(reportAgreed.group), viewsNeeded: [], source: reportAgreed.source ?? [] },
     ],
-    clocks: pack.clocks.map(({ id, label, within, owedBy, confidence }) => ({ id, label, within: withinInWords(within), owedBy, confidence })),
+    clocks: pack.clocks.map(({ id, label, within, owedBy, confidence }) => ({
+      id,
+      label,
+      within: withinInWords(within),
+      owedBy,
+      confidence,
+    })),
     groups: arrangements.groups.map(({ id, name, purpose, source }) => ({ id, name, purpose, source: source ?? [] })),
-    contacts: arrangements.contacts.map(one => ({ name: one.name, telephone: one.telephone, hours: one.hours ?? null, for: one.for })),
-    contradictions: (arrangements.contradictions ?? []).map(({ id, note, source }) => ({ id, note: note ?? '', source: source ?? [] })),
+    contacts: arrangements.contacts.map(one => ({
+      name: one.name,
+      telephone: one.telephone,
+      hours: one.hours ?? null,
+      for: one.for,
+    })),
+    contradictions: (arrangements.contradictions ?? []).map(({ id, note, source }) => ({
+      id,
+      note: note ?? '',
+      source: source ?? [],
+    })),
   }
 }

@@ -3,26 +3,30 @@ import { teamScope } from '../../platform/access/scope.ts'
 import { addWorkingDays, loadWorkingCalendar, subtractWorkingDays } from '../../platform/calendar/index.ts'
 import { londonDay } from '../../platform/clock/clock.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
+import { type Refused, refused } from '../../platform/http/command.ts'
 import type { Box } from '../../platform/sealing/sealing.ts'
 import { type Adopted, dueDate } from '../arrangements/index.ts'
 import { type Clock, wouldBeLate } from './clock.ts'
 import { clockClosed, clockStarted } from './events.ts'
 import { clock, clockReminder } from './tables.ts'
 
-/** Starts a statutory clock of the pack that the record was made under, and lays out its reminders. */
+/**
+ * Starts a statutory clock of the pack that the record was made under, and lays out its reminders. Gives a refusal when its last day
+ * lies beyond the calendar of England's working days: a clock is never guessed.
+ */
 export async function startClock(
   work: Work,
   under: Adopted,
   caseId: string,
   rule: string,
   startedAt: Temporal.Instant,
-): Promise<void> {
+): Promise<Refused | undefined> {
   const found = under.pack.clocks.find(one => one.id === rule)
   if (!found) throw new Error(`The pack ${under.pack.id} has no clock ${rule}`)
   const calendar = loadWorkingCalendar()
   const startedDay = londonDay(startedAt)
   const due = dueDate(found, calendar, startedDay)
-  if (!due.ok) throw new Error(due.reason)
+  if (!due.ok) return refused('outside-calendar', `${found.label}: its last day cannot be counted, because ${due.reason}. ${whatToDo}`)
   const id = work.newId()
   await work.sql.insert(clock).values({
     id,
@@ -59,7 +63,11 @@ export async function startClock(
     dueDay: due.due.toString(),
     calendar: calendar.copiedOn,
   })
+  return undefined
 }
+
+const whatToDo =
+  'Nothing was recorded. Ask whoever runs this installation to bring its calendar up to date, and do not wait for it to keep a child safe'
 
 /** The clocks of a case, in the order of their start; their reasons are opened with the case's keys. */
 export async function clocksOf(work: Work, caseId: string, boxes: ReadonlyMap<string, Box>): Promise<readonly Clock[]> {

@@ -33,7 +33,7 @@ export const raiseConcern = command(
     if (!under) return refused('no-arrangements', 'This partnership has no arrangements in force yet. Ring the council instead')
     const id = work.newId()
     const { outcome, danger, whatHappened, childNow, childName, childBirthDate, childAge, contact } = input
-    const reference = await receiveConcern(work, under, {
+    const received = await receiveConcern(work, under, {
       concernId: id,
       outcome,
       whatHappened,
@@ -43,6 +43,8 @@ export const raiseConcern = command(
       childAge,
       contact,
     })
+    if (received.outcome === 'refused') return received
+    const { reference } = received
     await addConcern(work, id, reference, { ...input, danger, childBirthDate: childBirthDate?.toString() })
     work.audit(concernSent, id, { reference })
     return created(paths.concern(id))

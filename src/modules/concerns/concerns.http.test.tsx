@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Answer, type Asker, openInstallation, type TestInstallation } from '../../../tests/harness/installation.ts'
 import { aConcern } from '../../../tests/harness/seed.ts'
+import { ConcernModel } from './pages/concern.tsx'
 
 let installation: TestInstallation
 let school: Asker
@@ -51,6 +52,7 @@ describe('raising a concern', () => {
       reasons: 'Words of the council.',
     })
     const later = await school.get(address)
+    expect(ConcernModel.strict().safeParse(later.json).error).toBeUndefined()
     expect(later.json).toMatchObject({ state: 'not-notified', path: [{ state: 'received' }, { state: 'not-notified' }] })
     expect(later.text).not.toContain('Words of the council')
     const { text } = await school.page(address)

@@ -15,8 +15,7 @@ const minutesOpen = 60
 
 /**
  * Opens one record to somebody who is not on its case team, for an hour, with a reason (U3, "Break-glass"). The Business Manager is
- * told at once and looks at it afterwards. The reason is kept with the access, as plain text that the case team reads: the form
- * asks not to name a child in it. The log says only that it happened.
+ * told at once and looks at it afterwards. The reason is sealed with the case's own key; the log says only that it happened.
  */
 export const breakGlass = command(
   'incidents.break-glass',
@@ -28,9 +27,7 @@ export const breakGlass = command(
       return refused('open-already', `${reference} is open to you already. You find it under Incidents`)
     }
     const id = work.newId()
-    const found = await work.sql.execute(
-      sql`select records.break_glass(${reference}, ${id}::uuid, ${input.reason}, ${minutesOpen}) as "caseId"`,
-    )
+    const found = await work.sql.execute(sql`select records.break_glass(${reference}, ${id}::uuid, ${minutesOpen}) as "caseId"`)
     const { caseId } = z.object({ caseId: z.string().nullable() }).parse(found.rows[0])
     if (caseId === null) {
       return invalid({
@@ -38,6 +35,12 @@ export const breakGlass = command(
         message: 'This partnership has no record with this reference. Check it with the person who gave it to you',
       })
     }
+    const opened = await findIncident(work, reference)
+    if (!opened) throw new Error('Emergency access did not open the record')
+    await work.sql
+      .update(caseMember)
+      .set({ reason: opened.box.seal(id, 'reason', input.reason) })
+      .where(and(teamScope(work, caseMember.caseId), eq(caseMember.id, id)))
     await sendNotices(work, await holdersOf(work, ['business-manager']), {
       kind: 'break-glass-used',
       reference,
@@ -58,12 +61,16 @@ export const reviewBreakGlass = command(
   'incidents.review-break-glass',
   reviewBreakGlassForm,
   'Your review of the emergency access is recorded',
-  async (work, { incident, access }: AccessToReview, input) => {
+  async (work, { incident, box, access }: AccessToReview, input) => {
     if (access.personId === work.actor.personId)
       return refused('own-access', 'Somebody else must look at your own emergency access')
     const reviewed = await work.sql
       .update(caseMember)
-      .set({ reviewedAt: work.moment, reviewedBy: work.actor.membershipId, reviewNote: input.note })
+      .set({
+        reviewedAt: work.moment,
+        reviewedBy: work.actor.membershipId,
+        reviewNote: box.seal(access.id, 'review_note', input.note),
+      })
       .where(and(teamScope(work, caseMember.caseId), eq(caseMember.id, access.id), isNull(caseMember.reviewedAt)))
       .returning({ id: caseMember.id })
     if (reviewed.length === 0)

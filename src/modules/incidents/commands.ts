@@ -95,7 +95,8 @@ export const recordNotification = command(
     })
     const clock = runningClock(incident, 'notify-panel')
     if (clock) await meetClock(work, clock, sentAt, { reason: input.lateReason, box })
-    await startClock(work, await adoptionById(work, incident.adoptionId), incident.id, 'rapid-review', sentAt)
+    const uncounted = await startClock(work, await adoptionById(work, incident.adoptionId), incident.id, 'rapid-review', sentAt)
+    if (uncounted) return uncounted
     await tellRaiser(work, incident, 'notified', await councilOf(work, open))
     work.audit(
       panelNotified,
@@ -155,7 +156,8 @@ export const correctAwareness = command(
       const clock = runningClock(incident, rule)
       if (!clock) continue
       await closeReplaced(work, clock, work.moment, input.reason, box)
-      await startClock(work, under, incident.id, rule, at)
+      const uncounted = await startClock(work, under, incident.id, rule, at)
+      if (uncounted) return uncounted
     }
     work.audit(awarenessCorrected, incident.id, { from: incident.awareness.at(-1)?.at.toString() ?? '', to: at.toString() })
     return done(paths.incident(incident.reference))

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Answer, type Asker, openInstallation, type TestInstallation } from '../../../tests/harness/installation.ts'
+import { IncidentPage } from './incident-page.ts'
+import { IncidentListModel } from './pages/incident-list.tsx'
 
 /** Everything is done on Monday 2 March 2026 unless said otherwise; days are counted by hand from the calendar of that month. */
 let installation: TestInstallation
@@ -103,6 +105,13 @@ describe('who sees an incident', () => {
     '/incidents/INC-2026-001/emergency-access/1',
   ])('%s is not there, and no fault', async path => {
     expect((await manager.get(path)).status).toBe(404)
+  })
+
+  test('what a program reads is what OpenAPI says, and no field more', async () => {
+    const incident = await raise()
+    await delegates.nhs.post(`${incident}/view`, view('met', { dissent: 'Kept.' }))
+    expect(IncidentPage.strict().safeParse((await manager.get(incident)).json).error).toBeUndefined()
+    expect(IncidentListModel.strict().safeParse((await manager.get('/incidents')).json).error).toBeUndefined()
   })
 
   test('every reading is in the log, and the raiser’s organisation is given its copy', async () => {

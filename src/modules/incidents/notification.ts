@@ -27,7 +27,8 @@ export function troubleWithNotification(
 ): MomentTrouble | undefined {
   if (Temporal.Instant.compare(sentAt, moment) > 0)
     return { field: 'sentOn', message: 'The day and time it was sent must be today or in the past' }
-  if (Temporal.Instant.compare(sentAt, awareAt(incident)) < 0) {
+  // People write minutes: what was sent in the very minute of awareness came after it.
+  if (Temporal.Instant.compare(sentAt, awareAt(incident).round({ smallestUnit: 'minute', roundingMode: 'floor' })) < 0) {
     return {
       field: 'sentOn',
       message: `It cannot have been sent before the council became aware, on ${inWords(awareAt(incident))}. If that moment is wrong, correct it first`,
@@ -60,6 +61,9 @@ export function troubleWithAwareness(
     return { field: 'awareOn', message: 'The day and time the council became aware must be today or in the past' }
   if (incident.notification && Temporal.Instant.compare(correctedTo, incident.notification.sentAt) > 0) {
     return { field: 'awareOn', message: 'The council cannot have become aware after it notified the national Panel' }
+  }
+  if (incident.partnersTold && Temporal.Instant.compare(correctedTo, incident.partnersTold.at) > 0) {
+    return { field: 'awareOn', message: 'The council cannot have become aware after it told the safeguarding partners' }
   }
   return undefined
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { caseFile } from '../../platform/access/tables.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
+import type { Refused } from '../../platform/http/command.ts'
 import { newCaseBox } from '../../platform/sealing/case-box.ts'
 import type { Adopted } from '../arrangements/index.ts'
 import { startClock } from '../clocks/index.ts'
@@ -26,11 +27,18 @@ export interface ReceivedConcern {
   readonly contact: string
 }
 
+/** The concern has become an incident of this reference. */
+export interface Received {
+  readonly outcome: 'received'
+  readonly reference: string
+}
+
 /**
  * A concern that was sent becomes an incident of the partnership, with a copy of the words: the raiser fills a letterbox and cannot
- * look into it. The council is aware from this moment on, so that both five-day clocks start (SI-1, SI-2). Gives the reference.
+ * look into it. The council is aware from this moment on, so that both five-day clocks start (SI-1, SI-2). Gives the reference, or the
+ * refusal of a clock that cannot be counted.
  */
-export async function receiveConcern(work: Work, under: Adopted, concern: ReceivedConcern): Promise<string> {
+export async function receiveConcern(work: Work, under: Adopted, concern: ReceivedConcern): Promise<Received | Refused> {
   const { actor } = work
   const number = z
     .object({ number: z.number() })
@@ -89,8 +97,10 @@ export async function receiveConcern(work: Work, under: Adopted, concern: Receiv
     recordedBy: actor.membershipId,
     recordedAt: work.moment,
   })
-  await startClock(work, under, id, 'notify-panel', work.moment)
-  await startClock(work, under, id, 'tell-partners', work.moment)
+  for (const rule of ['notify-panel', 'tell-partners']) {
+    const uncounted = await startClock(work, under, id, rule, work.moment)
+    if (uncounted) return uncounted
+  }
   await tellRaiser(
     work,
     { concernId: concern.concernId, raisedByOrganisation: actor.organisationId, raisedByPerson: actor.personId },
@@ -103,5 +113,5 @@ export async function receiveConcern(work: Work, under: Adopted, concern: Receiv
     link: paths.incident(reference),
   })
   work.audit(concernRaised, id, { reference, concern: concern.concernId }, { informationOf: [actor.organisationId] })
-  return reference
+  return { outcome: 'received', reference }
 }

@@ -186,7 +186,7 @@ async function onPage(work: Work, { params: { reference = '' } }: Asked, find: t
 async function accessToReview(work: Work, asked: Asked): Promise<(OnPage & AccessToReview) | undefined> {
   const open = await onPage(work, asked, holdIncident)
   if (!open) return undefined
-  const { added } = await teamOf(work, open.incident.id)
+  const { added } = await teamOf(work, open)
   const access = added.find(one => one.id === asked.params.id && one.kind === 'break-glass')
   return access && { ...open, access }
 }
@@ -200,7 +200,7 @@ async function readerOf(work: Work): Promise<Reader> {
 async function present(open: OnPage, work: Work): Promise<IncidentModel> {
   const { incident, adopted, rules, reader } = open
   const people = await peopleById(work, whoDidWhat(incident))
-  const { team, organisations } = await teamLines(work, incident)
+  const { team, organisations } = await teamLines(work, open)
   work.audit(
     incidentRead,
     incident.id,
@@ -228,9 +228,10 @@ function whoDidWhat({ partnersTold, notNotified, decision, panelToldNotMet, view
 /** Everyone on the case team, by role first, then who was added, with the names of their organisations and the raiser's. */
 async function teamLines(
   work: Work,
-  incident: SeriousIncident,
+  open: OpenIncident,
 ): Promise<{ team: TeamLine[]; organisations: ReadonlyMap<string, string> }> {
-  const { roles, added } = await teamOf(work, incident.id)
+  const { incident } = open
+  const { roles, added } = await teamOf(work, open)
   const holders = await holdersOf(work, roles.filter(isRole))
   const persons = await membershipsOfPersons(
     work,
@@ -296,10 +297,11 @@ export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
     stepsOfLine(line, reader)
       .filter(({ mine, dueOn, urgent }) => mine || (oversees && (dueOn !== undefined || urgent)))
       .map(step => {
-        const clock = line.clocks.find(({ rule }) => rule === step.rule)
+        // A step without a clock of its own shows the one that runs meanwhile.
+        const clock = line.clocks.find(({ rule }) => rule === step.rule) ?? line.clocks[0]
         const { reference } = line
         return {
-          title: `${reference}: ${inSentence(step.title)}`,
+          title: `${reference}: ${step.mine && step.act === 'view' ? 'your view on the threshold' : inSentence(step.title)}`,
           detail: step.mine ? `${step.wanted}` : `Waits for ${step.by}`,
           href: step.mine ? paths.act(reference, step.act) : paths.incident(reference),
           due: step.dueOn,

@@ -225,13 +225,17 @@ export async function progressOf(
 }
 
 /** Somebody added to a case team by name, or by emergency access. */
-export type CaseMember = typeof caseMember.$inferSelect
+export type CaseMember = Omit<typeof caseMember.$inferSelect, 'reason' | 'reviewNote'> & {
+  readonly reason: string | null
+  readonly reviewNote: string | null
+}
 
 /** The roles that are on the team of a case, and everyone who was ever added to it by name or by emergency access, oldest first. */
 export async function teamOf(
   work: Work,
-  caseId: string,
+  { incident, box }: OpenIncident,
 ): Promise<{ readonly roles: readonly string[]; readonly added: readonly CaseMember[] }> {
+  const caseId = incident.id
   const [file] = await work.sql
     .select({ roles: caseFile.teamRoles })
     .from(caseFile)
@@ -241,7 +245,15 @@ export async function teamOf(
     .from(caseMember)
     .where(and(teamScope(work, caseMember.caseId), eq(caseMember.caseId, caseId)))
     .orderBy(asc(caseMember.fromTime))
-  return { roles: file?.roles ?? [], added }
+  const open = (id: string, column: string, text: Buffer | null) => (text === null ? null : box.open(id, column, text))
+  return {
+    roles: file?.roles ?? [],
+    added: added.map(row => ({
+      ...row,
+      reason: open(row.id, 'reason', row.reason),
+      reviewNote: open(row.id, 'review_note', row.reviewNote),
+    })),
+  }
 }
 
 /** Emergency accesses that nobody has looked at yet, with the reference of the record that was opened. */

@@ -12,7 +12,8 @@ export const addToTeam = command(
   'incidents.add-to-team',
   addToTeamForm,
   'The person is on the case team now',
-  async (work, { incident }: OpenIncident, input) => {
+  async (work, open: OpenIncident, input) => {
+    const { incident, box } = open
     const wanted = input.person.toLowerCase()
     const found = (await holdersOf(work, members)).filter(
       one => one.email.toLowerCase() === wanted || one.name.toLowerCase() === wanted,
@@ -25,18 +26,19 @@ export const addToTeam = command(
         message: 'Nobody in this partnership has this name or email address. Check it on People and access',
       })
     if (persons.size > 1) return invalid({ field: 'person', message: 'Several people have this name. Use the email address' })
-    const team = await teamOf(work, incident.id)
+    const team = await teamOf(work, open)
     const named = team.added.some(member => member.kind === 'named' && member.untilTime === null && persons.has(member.personId))
     if (named || found.some(({ role }) => team.roles.includes(role))) {
       return invalid({ field: 'person', message: 'This person is on the case team already' })
     }
+    const id = work.newId()
     await work.sql.insert(caseMember).values({
-      id: work.newId(),
+      id,
       caseId: incident.id,
       partnershipId: work.actor.partnershipId,
       personId: one.personId,
       kind: 'named',
-      reason: input.reason,
+      reason: box.seal(id, 'reason', input.reason),
       addedBy: work.actor.personId,
       fromTime: work.now,
     })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demonstrationAdministrator, demonstrationPeople } from '../../../demo/people.ts'
 import { type Answer, openInstallation, type TestInstallation } from '../../../tests/harness/installation.ts'
 import { raise } from '../../../tests/harness/seed.ts'
+import { MyWorkModel } from './pages/my-work.tsx'
 
 /** One concern, raised on Monday 2 March 2026: both five-day clocks end on Monday 9 March. */
 let installation: TestInstallation
@@ -18,6 +19,11 @@ test.each(people)('%s has a first page that says its state in a sentence', async
   const page = await (await installation.as(username)).page('/my-work')
   expect(page.status).toBe(200)
   expect(/<h1[^>]*>\s*([^<]+?)\s*<\/h1>/.exec(page.text)?.[1]).toMatch(/^(Nothing|One|Two)/)
+})
+
+test('what a program reads is what OpenAPI says, and no field more', async () => {
+  const { json } = await (await installation.as('business-manager')).get('/my-work')
+  expect(MyWorkModel.strict().safeParse(json).error).toBeUndefined()
 })
 
 describe('what waits', () => {

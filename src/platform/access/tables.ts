@@ -75,13 +75,13 @@ export const caseMember = records.table('case_member', {
   partnershipId: text('partnership_id').notNull(),
   personId: uuid('person_id').notNull(),
   kind: text({ enum: ['named', 'break-glass'] }).notNull(),
-  reason: text().notNull(),
+  reason: sealed(),
   addedBy: uuid('added_by').notNull(),
   fromTime: instant('from_time').notNull(),
   untilTime: instant('until_time'),
   reviewedAt: instant('reviewed_at'),
   reviewedBy: uuid('reviewed_by'),
-  reviewNote: text('review_note'),
+  reviewNote: sealed('review_note'),
 })
 
 export const caseKey = records.table('case_key', {

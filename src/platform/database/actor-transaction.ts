@@ -85,7 +85,9 @@ export async function actorTransaction<T>(ground: Ground, actor: Actor, run: (wo
     const entries: { chain: string; body: string }[] = []
     const result = await run(workOf(ground, actor, client, entries))
     if (entries.length > 0) await client.query('select records.append_audit($1::jsonb)', [JSON.stringify(entries)])
-    await client.query('commit')
+    // After a failed statement that somebody caught, the database answers a commit by rolling back, without an error.
+    const { command } = await client.query('commit')
+    if (command !== 'COMMIT') throw new Error('The transaction had failed before its commit')
     return result
   } catch (error) {
     await client.query('rollback').catch(failure => {

@@ -146,7 +146,8 @@ export async function movedTo(
   }
 }
 
-async function refuseOtherKind(client: pg.Client, kind: Preparing['kind']): Promise<void> {
+/** Throws `WrongKind` when the database carries the mark of the other kind. */
+export async function refuseOtherKind(client: pg.Client, kind: Preparing['kind']): Promise<void> {
   const found = (await client.query<{ kind: string }>('select kind from reference.installation')).rows[0]?.kind
   if (found === undefined || found === kind) return
   throw new WrongKind(

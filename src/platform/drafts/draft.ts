@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { ownScope } from '../access/scope.ts'
 import { draft } from '../access/tables.ts'
@@ -11,85 +11,101 @@ export interface SavedDraft {
   readonly typed: Typed
   /** The version of the record that the person saw while typing. */
   readonly seenVersion: string
-  /** Goes up with each save; a save that saw an older one is kept beside, never over it. */
+  /** Goes up with each save of any of the texts; a save that did not see it is kept beside, never over it. */
   readonly revision: number
   readonly savedAt: Temporal.Instant
-  /** Texts that were saved from another window or computer meanwhile; the person joins them. */
+  readonly expiresAt: Temporal.Instant
+  /** Texts that were saved from another window or computer meanwhile, newest first; the person joins them. */
   readonly beside: readonly { readonly typed: Typed; readonly savedAt: Temporal.Instant }[]
+}
+
+/** One form about one subject, which is the form's address. */
+interface Place {
+  readonly form: string
+  readonly subject: string
+}
+
+/** Two partnerships count their references apart: one address may mean two records, so that a draft names its partnership too. */
+const subjectOf = (work: Work, address: string) => `${work.actor.partnershipId}:${address}`
+
+/** The address of a draft's form, if it belongs to the partnership in which the actor acts. */
+export function addressOfDraft(work: Work, subject: string): string | undefined {
+  const prefix = subjectOf(work, '')
+  return subject.startsWith(prefix) ? subject.slice(prefix.length) : undefined
 }
 
 const keptFor = Temporal.Duration.from({ hours: 24 * 30 })
 const typedShape = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 
-/** The draft of this form about this subject, if there is one; those older than 30 days are no longer shown. */
+function ownTextsOf(work: Work, { form, subject }: Place) {
+  return and(ownScope(work, draft.personId), eq(draft.form, form), eq(draft.subject, subjectOf(work, subject)))
+}
+
+/** The draft of this form about this subject, if there is one, the newest text first; those older than 30 days are no longer shown. */
 export async function findDraft(work: Work, form: string, subject: string): Promise<SavedDraft | undefined> {
-  const rows = await work.sql
-    .select()
-    .from(draft)
-    .where(and(ownScope(work, draft.personId), eq(draft.form, form), eq(draft.subject, subject)))
-    .orderBy(draft.beside)
-  const live = rows.filter(row => Temporal.Instant.compare(row.expiresAt, work.now) > 0)
-  const [main, ...others] = live
-  if (!main) return undefined
+  const rows = await work.sql.select().from(draft).where(ownTextsOf(work, { form, subject })).orderBy(desc(draft.revision))
+  const [newest, ...others] = rows.filter(row => Temporal.Instant.compare(row.expiresAt, work.now) > 0)
+  if (!newest) return undefined
   const box = await ownBox(work)
-  const open = (row: typeof main) => typedShape.parse(JSON.parse(box.open(row.id, 'typed', row.typed)))
+  const open = (row: typeof newest) => typedShape.parse(JSON.parse(box.open(row.id, 'typed', row.typed)))
   return {
-    typed: open(main),
-    seenVersion: main.seenVersion,
-    revision: main.revision,
-    savedAt: main.savedAt,
+    typed: open(newest),
+    seenVersion: newest.seenVersion,
+    revision: newest.revision,
+    savedAt: newest.savedAt,
+    expiresAt: newest.expiresAt,
     beside: others.map(row => ({ typed: open(row), savedAt: row.savedAt })),
   }
 }
 
-/** Keeps what was typed. A save that did not see the newest revision is kept as a second text beside the first. */
+/**
+ * Keeps what was typed. A save goes over the very text that its page has seen; one whose text has moved on meanwhile, from another
+ * window or computer, is kept beside it, and goes on there.
+ */
 export async function saveDraft(
   work: Work,
-  place: { readonly form: string; readonly subject: string },
+  place: Place,
   typed: Typed,
   seen: { readonly version: string; readonly revision: number },
 ): Promise<{ readonly revision: number; readonly beside: boolean }> {
+  const { personId, membershipId } = work.actor
   const box = await ownBox(work)
-  const existing = await work.sql
-    .select({ id: draft.id, revision: draft.revision, beside: draft.beside })
+  // One person's windows save one after the other, also where there is no row yet that could be held.
+  await work.sql.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`draft/${personId}/${place.form}/${subjectOf(work, place.subject)}`}, 0))`,
+  )
+  const texts = await work.sql
+    .select({ id: draft.id, revision: draft.revision, beside: draft.beside, expiresAt: draft.expiresAt })
     .from(draft)
-    .where(and(ownScope(work, draft.personId), eq(draft.form, place.form), eq(draft.subject, place.subject)))
-    .orderBy(desc(draft.beside))
-    .for('update')
-  const main = existing.find(row => row.beside === 0)
-  const content = (id: string) => ({
+    .where(ownTextsOf(work, place))
+  const same = texts.find(text => text.revision === seen.revision)
+  const id = same?.id ?? work.newId()
+  const content = {
     typed: box.seal(id, 'typed', JSON.stringify(typed)),
     seenVersion: seen.version,
+    revision: 1 + Math.max(0, ...texts.map(text => text.revision)),
     savedAt: work.now,
     expiresAt: work.now.add(keptFor),
-  })
-  if (main && main.revision === seen.revision) {
-    await work.sql
-      .update(draft)
-      .set({ ...content(main.id), revision: main.revision + 1 })
-      .where(eq(draft.id, main.id))
-    return { revision: main.revision + 1, beside: false }
   }
-  const id = work.newId()
-  await work.sql.insert(draft).values({
-    id,
-    personId: work.actor.personId,
-    membershipId: work.actor.membershipId,
-    ...place,
-    keyId: box.keyId,
-    ...content(id),
-    revision: 1,
-    beside: main ? (existing[0]?.beside ?? 0) + 1 : 0,
-  })
-  return { revision: main ? main.revision : 1, beside: main !== undefined }
+  if (same) await work.sql.update(draft).set(content).where(eq(draft.id, id))
+  else {
+    const beside = 1 + Math.max(-1, ...texts.map(text => text.beside))
+    await work.sql.insert(draft).values({
+      id,
+      personId,
+      membershipId,
+      form: place.form,
+      subject: subjectOf(work, place.subject),
+      keyId: box.keyId,
+      ...content,
+      beside,
+    })
+  }
+  const others = texts.filter(text => text !== same && Temporal.Instant.compare(text.expiresAt, work.now) > 0)
+  return { revision: content.revision, beside: others.length > 0 }
 }
 
-/** The form was sent, or the person has thrown the draft away: every text of it goes. */
-export async function dropDraft(work: Work, form: string, subject: string): Promise<void> {
-  await work.sql.delete(draft).where(and(ownScope(work, draft.personId), eq(draft.form, form), eq(draft.subject, subject)))
-}
-
-/** Removes the actor's own drafts that have expired. */
-export async function dropExpiredDrafts(work: Work): Promise<void> {
-  await work.sql.delete(draft).where(and(ownScope(work, draft.personId), lt(draft.expiresAt, work.now)))
+/** The form was sent: its texts go, but for those saved from elsewhere after the sender last saw any. */
+export async function dropDraft(work: Work, form: string, subject: string, seenRevision: number): Promise<void> {
+  await work.sql.delete(draft).where(and(ownTextsOf(work, { form, subject }), lte(draft.revision, seenRevision)))
 }

@@ -6,27 +6,35 @@ export type Body =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'unreadable' }
 
+/** Far more than any form of ours has; so many names can only be meant to keep us busy. */
+const mostNames = 1000
+
 /** Reads a form or JSON; anything else, and JSON that is none, is unreadable. */
 export async function readBody(request: Request): Promise<Body> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type === 'application/json') {
     try {
-      return { kind: 'json', value: JSON.parse(await request.text()) }
+      const value: unknown = JSON.parse(await request.text())
+      const names = typeof value === 'object' && value !== null ? Object.keys(value).length : 0
+      return names > mostNames ? { kind: 'unreadable' } : { kind: 'json', value }
     } catch {
       return { kind: 'unreadable' }
     }
   }
-  if (type === 'application/x-www-form-urlencoded')
-    return { kind: 'form', typed: gathered(new URLSearchParams(await request.text())) }
+  if (type === 'application/x-www-form-urlencoded') return formOf([...new URLSearchParams(await request.text())])
   if (type === 'multipart/form-data') {
     const data = await request.formData().catch(() => undefined)
     if (!data) return { kind: 'unreadable' }
-    return { kind: 'form', typed: gathered([...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string')) }
+    return formOf([...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
   }
   return { kind: 'unreadable' }
 }
 
-function gathered(pairs: Iterable<[string, string]>): Typed {
+function formOf(pairs: readonly [string, string][]): Body {
+  return pairs.length > mostNames ? { kind: 'unreadable' } : { kind: 'form', typed: gathered(pairs) }
+}
+
+function gathered(pairs: readonly [string, string][]): Typed {
   const typed: Record<string, string | string[]> = Object.create(null)
   for (const [name, value] of pairs) {
     const before = typed[name]

@@ -56,9 +56,12 @@ function words(label: string, maximum: number, missing: string) {
         .string()
         .min(1, missing)
         .refine(kept, `${label} has a character that cannot be kept. Type it again instead of pasting it`)
-        .max(maximum, `${label} must be ${maximum.toLocaleString('en-GB')} characters or fewer`),
+        .refine(text => lengthOf(text) <= maximum, `${label} must be ${maximum.toLocaleString('en-GB')} characters or fewer`),
     )
 }
+
+/** Characters as a person counts them, nearly: a drawn face is one, not the two that JavaScript stores. */
+const lengthOf = (text: string) => [...text].length
 
 interface TextOptions {
   readonly max?: number
@@ -74,7 +77,7 @@ export function text(options: Required & TextOptions): Field<string> {
     kind: 'text',
     maximum: max,
     optional: false,
-    schema: words(options.label, max, required),
+    schema: words(options.label, max, required).refine(typed => !typed.includes('\n'), `${options.label} must be one line`),
     inputs: one,
     gather: single,
     ...rest,
@@ -147,7 +150,10 @@ export function confirm(options: Required): Field<'yes'> {
   return { kind: 'confirm', optional: false, schema: z.literal('yes', { error: required }), inputs: one, gather: single, ...rest }
 }
 
-/** A day of the calendar, typed as day, month and year; in JSON an ISO day such as `2026-03-02`. Refuses days that do not exist. */
+/**
+ * A day of the calendar, typed as day, month and year; in JSON an ISO day such as `2026-03-02`. Refuses days that do not exist,
+ * and years that nobody here can mean (before 1900, after 2199).
+ */
 export function day(options: Required): Field<Temporal.PlainDate> {
   const { required, ...rest } = options
   const real = `${options.label} must be a real date, like 27 3 2026`
@@ -195,7 +201,7 @@ export function optional<T>(field: Field<T>): Field<T | undefined> {
 }
 
 function isoDay(value: string): Temporal.PlainDate | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined
+  if (!/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(value)) return undefined
   try {
     return Temporal.PlainDate.from(value, { overflow: 'reject' })
   } catch {

@@ -65,10 +65,7 @@ export function form<const Fields extends Readonly<Record<string, Field>>>(name:
         .filter(([, field]) => !field.optional)
         .map(([key]) => key)
       const properties = Object.fromEntries(
-        Object.entries(fields).map(([key, field]) => [
-          key,
-          { ...z.toJSONSchema(field.schema, { io: 'input', unrepresentable: 'any' }), title: field.label, ...formatOf(field) },
-        ]),
+        Object.entries(fields).map(([key, field]) => [key, { ...schemaOfValue(field), title: field.label, ...formatOf(field) }]),
       )
       return {
         type: 'object',
@@ -78,6 +75,11 @@ export function form<const Fields extends Readonly<Record<string, Field>>>(name:
       }
     },
   }
+}
+
+function schemaOfValue(field: Field): object {
+  const { $schema: _, ...schema } = z.toJSONSchema(field.schema, { io: 'input', unrepresentable: 'any' })
+  return schema
 }
 
 function formatOf(field: Field): object {

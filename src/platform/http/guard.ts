@@ -28,9 +28,25 @@ export function askToSignIn(c: Context): Response {
   return c.redirect(`/sign-in?back=${encodeURIComponent(back)}`, 303)
 }
 
+/** An address as it may stand in a log: parts that no address of ours has, such as a name or a token typed there, are left out. */
+export function plainPath(path: string): string {
+  const plain = /^(?:[a-z][a-z.-]{0,40}|[A-Z]{2,5}-\d{4}-\d{3,9}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{1,15}|)$/
+  return path
+    .split('/')
+    .slice(0, 9)
+    .map(part => (plain.test(part) ? part : '…'))
+    .join('/')
+}
+
 /** Writes the refusal in a transaction of its own: what was refused stays in the log though nothing else happened. */
-export async function logRefusal(http: HttpGround, signedIn: SignedIn, path: string, because: string | undefined): Promise<void> {
+export async function logRefusal(
+  http: HttpGround,
+  signedIn: SignedIn,
+  asked: string,
+  because: string | undefined,
+): Promise<void> {
   await actorTransaction(http.ground, signedIn.actor, async work => {
+    const path = plainPath(asked)
     if (because === undefined) work.audit(readRefused, '', { path }, { outcome: 'refused' })
     else work.audit(commandRefused, '', { path, because }, { outcome: 'refused' })
   })

@@ -14,7 +14,7 @@ export function openApi(routes: readonly Route[], baseUrl: string): object {
     }))
     const model = {
       description: 'The page’s model, made for the reader',
-      content: { 'application/json': { schema: schemaOf(route.modelSchema) } },
+      content: { 'application/json': { schema: answerOf(route) } },
     }
     const operations: Record<string, object> = {
       get: {
@@ -74,6 +74,18 @@ const errors = {
     },
   },
   required: ['errors'],
+}
+
+/** What a GET answers: the model, and with a form what the next POST needs: the version seen and what stands in it. */
+function answerOf(route: Route): object {
+  const model = schemaOf(route.modelSchema)
+  if (!route.form) return model
+  const machinery = {
+    type: 'object',
+    properties: { _version: { type: 'string' }, _typed: { type: 'object' } },
+    required: ['_version', '_typed'],
+  }
+  return { allOf: [{ ...model, additionalProperties: true }, machinery] }
 }
 
 function schemaOf(schema: z.ZodType): object {

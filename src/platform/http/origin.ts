@@ -8,7 +8,9 @@ export function fromOurPages(request: Request, baseUrl: string): boolean {
   const origin = request.headers.get('origin')
   if (origin !== null) return named(origin) === named(baseUrl)
   const referer = request.headers.get('referer')
-  return site === 'same-origin' || (referer !== null && URL.canParse(referer) && named(new URL(referer).origin) === named(baseUrl))
+  return (
+    site === 'same-origin' || (referer !== null && URL.canParse(referer) && named(new URL(referer).origin) === named(baseUrl))
+  )
 }
 
 /** This computer has two names that mean the same; a demonstration is opened by either. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { actorFrom, standingsOf } from '../actor/standing.ts'
 import { actorTransaction, RolledBack } from '../database/actor-transaction.ts'
+import { DatabaseError } from '../database/connection.ts'
 import { dropDraft, findDraft, saveDraft } from '../drafts/draft.ts'
 import { type Body, readBody } from './body.ts'
 import type { Refused } from './command.ts'
@@ -12,11 +13,26 @@ import { fromOurPages } from './origin.ts'
 import { type HttpGround, type SignedIn, sayTrouble, wantsJson } from './reply.ts'
 import type { FormView, Opened, Route } from './route.ts'
 
+/** What is known of the one who sends: whose form it is, and whether somebody else was quicker while it was worked. */
+interface Sender {
+  /** Drawn for this person in this or an earlier session: it may keep a draft. */
+  readonly own: boolean
+  /** Drawn in this very session, or sent by key: it may do what it says. */
+  readonly ours: boolean
+  readonly overtaken: boolean
+}
+
+/** Codes of PostgreSQL for what two requests at once do to each other: the same row twice, a serialization failure, a deadlock. */
+const overtakenBy = new Set(['23505', '40001', '40P01'])
+
 type Answer =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'saved'; readonly revision: number; readonly beside: boolean; readonly at: Temporal.Instant }
   | { readonly kind: 'again'; readonly opened: Opened; readonly form: FormView; readonly refusal: Refused | undefined }
   | { readonly kind: 'done'; readonly to: string; readonly created: boolean }
+
+/** The largest that its column holds. */
+const newestRevision = 2 ** 31 - 1
 
 const stale: Refused = {
   outcome: 'refused',
@@ -43,19 +59,21 @@ export async function submit(http: HttpGround, c: Context, route: Route, app: Ho
     return askToSignIn(c)
   }
   const token = body.kind === 'form' ? http.tokens.read(body.typed._token) : undefined
-  const ours =
-    byKey || (token !== undefined && token.sessionId === signedIn.sessionId && token.membershipId === signedIn.actor.membershipId)
+  const own = byKey || (token?.personId === signedIn.actor.personId && token.membershipId === signedIn.actor.membershipId)
+  const ours = byKey || (own && token?.sessionId === signedIn.sessionId)
   if (route.grave && !signedIn.fresh && !byKey) {
     await keepForLater(http, route, body, c.req.path)
     return c.redirect(`/confirm-it-is-you?back=${encodeURIComponent(c.req.path)}`, 303)
   }
   if (!allowed(http, route, signedIn)) {
+    if (!own) await keepForLater(http, route, body, c.req.path)
     await logRefusal(http, signedIn, c.req.path, 'not-allowed')
     return sayTrouble(http, c, { trouble: 'not-found', reference: randomUUID() }, signedIn)
   }
-  const answer = await answerTo(http, c, route, body, signedIn, ours)
+  const answer = await answerTo(http, c, route, body, signedIn, { own, ours, overtaken: false })
   switch (answer.kind) {
     case 'not-found':
+      if (!own) await keepForLater(http, route, body, c.req.path)
       await logRefusal(http, signedIn, c.req.path, 'not-found')
       return sayTrouble(http, c, { trouble: 'not-found', reference: randomUUID() }, signedIn)
     case 'saved':
@@ -90,7 +108,7 @@ async function answerTo(
   route: Route,
   body: Body,
   signedIn: SignedIn,
-  ours: boolean,
+  sender: Sender,
 ): Promise<Answer> {
   const form = route.form
   if (!form) return { kind: 'not-found' }
@@ -102,11 +120,10 @@ async function answerTo(
       const read = body.kind === 'form' ? form.read(body.typed) : form.readJson(body.kind === 'json' ? body.value : undefined)
       const typed = withoutReserved(read.typed)
       const seen = versionSeen(body) ?? opened.version
-      if (ours && route.drafts && (c.req.query('draft') !== undefined || read.typed._draft !== undefined)) {
-        const seenRevision = Number(read.typed._draft_revision ?? 0)
+      if (sender.own && route.drafts && (c.req.query('draft') !== undefined || read.typed._draft !== undefined)) {
         const saved = await saveDraft(work, { form: form.name, subject: path }, typed, {
           version: seen,
-          revision: Number.isSafeInteger(seenRevision) ? seenRevision : 0,
+          revision: revisionSeen(read.typed),
         })
         return { kind: 'saved', ...saved, at: work.now }
       }
@@ -126,19 +143,34 @@ async function answerTo(
         }
         return { kind: 'again', opened, form: view, refusal }
       }
-      if (!ours) return again([], forged)
+      if (!sender.ours) return again([], forged)
+      if (sender.overtaken) return again([], stale)
       if (!read.ok) return again(read.errors)
       if (seen !== opened.version) return again([], stale)
       const outcome = await opened.run(work, read.input)
       if (outcome.outcome === 'refused') throw new RolledBack(await again([], outcome))
       if (outcome.outcome === 'invalid') throw new RolledBack(await again(outcome.errors))
-      if (route.drafts) await dropDraft(work, form.name, path)
+      if (route.drafts) await dropDraft(work, form.name, path, body.kind === 'form' ? revisionSeen(body.typed) : newestRevision)
       return { kind: 'done', to: outcome.to, created: outcome.created }
     })
   } catch (error) {
     if (error instanceof RolledBack) return error.value as Answer
-    throw error
+    if (sender.overtaken || !(error instanceof DatabaseError) || !overtakenBy.has(error.code ?? '')) throw error
+    http.log({
+      level: 'warn',
+      event: 'overtaken',
+      command: route.name,
+      code: error.code ?? '',
+      constraint: error.constraint ?? '',
+    })
+    return answerTo(http, c, route, body, signedIn, { ...sender, overtaken: true })
   }
+}
+
+/** The newest revision of the draft that the page had seen; none, when it says nothing that could be one. */
+function revisionSeen(typed: Typed): number {
+  const seen = Number(typed._draft_revision ?? 0)
+  return Number.isInteger(seen) && seen >= 0 && seen <= newestRevision ? seen : 0
 }
 
 function versionSeen(body: Body): string | undefined {
@@ -148,7 +180,9 @@ function versionSeen(body: Body): string | undefined {
       : body.kind === 'json'
         ? (body.value as { _version?: unknown } | null)?._version
         : undefined
-  return typeof value === 'string' ? value : undefined
+  if (typeof value !== 'string') return undefined
+  // Ours are one short line; whatever else was sent is a version that nobody has seen, and cannot be kept beside a draft.
+  return /^[^\p{Cc}\p{Cs}]{0,500}$/u.test(value) ? value : 'unknown'
 }
 
 function withoutReserved(typed: Typed): Typed {
@@ -180,7 +214,7 @@ async function sayAgain(
 }
 
 /**
- * The session ended in the middle of a form: what was typed is kept as a draft of the person for whom the form was drawn, and
+ * The session ended in the middle of a form, or the person acts as another membership now: what was typed is kept as a draft of the person for whom the form was drawn, and
  * offered again after signing in. The token cannot be forged, and nobody is shown anything.
  */
 async function keepForLater(http: HttpGround, route: Route, body: Body, path: string): Promise<void> {
@@ -190,12 +224,9 @@ async function keepForLater(http: HttpGround, route: Route, body: Body, path: st
   const standing = (await standingsOf(http.ground, bearer.personId)).find(one => one.membershipId === bearer.membershipId)
   if (!standing) return
   const { typed } = route.form.read(body.typed)
-  const name = route.form.name
-  await actorTransaction(http.ground, actorFrom(bearer.personId, standing, 'session'), async work => {
-    const before = await findDraft(work, name, path)
-    await saveDraft(work, { form: name, subject: path }, withoutReserved(typed), {
-      version: String(body.typed._version ?? ''),
-      revision: before?.revision ?? 0,
-    })
-  })
+  const place = { form: route.form.name, subject: path }
+  const seen = { version: versionSeen(body) ?? '', revision: revisionSeen(body.typed) }
+  await actorTransaction(http.ground, actorFrom(bearer.personId, standing, 'session'), work =>
+    saveDraft(work, place, withoutReserved(typed), seen),
+  )
 }

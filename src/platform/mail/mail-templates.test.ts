@@ -8,6 +8,7 @@ const allowed: { [Template in MailTemplate]: MailSlots<Template> } = {
   'reminder-due': { reference: 'INC-2026-004', path: '/incidents/INC-2026-004', days: 0, dayType: 'working' },
   'reminder-late': { reference: 'INC-2026-004', path: '/incidents/INC-2026-004', days: 3, dayType: 'calendar' },
   'break-glass-used': { reference: 'BG-2026-001', path: '/audit' },
+  'draft-expires': { path: '/my-work', days: 5 },
   invitation: { path: '/invitation/Zk3_-a', days: 7 },
   'access-changed': { path: '/account' },
   'password-reset': { path: '/new-password/Zk3_-a' },

@@ -49,6 +49,13 @@ export const mailTemplates = {
     subject: `Emergency access was used (${slots.reference})`,
     lines: [`Someone has used emergency access: ${slots.reference}.`, 'Please look at it today. The page shows who and why.'],
   })),
+  'draft-expires': template(z.strictObject({ path, days: days.min(1) }), slots => ({
+    subject: 'Something that you typed will be removed soon',
+    lines: [
+      `You typed something in Line of Sight and have not sent it. It is removed within ${counted(slots.days, 'calendar')}, unless you go on with it.`,
+      'My work shows where it is.',
+    ],
+  })),
   invitation: template(z.strictObject({ path, days: days.min(1) }), slots => ({
     subject: 'Your invitation to Line of Sight',
     lines: [

@@ -26,8 +26,9 @@ const tagLength = 16
 /** Reads a names key: 32 random bytes as 64 hexadecimal digits or as base64. Anything else is refused. */
 export function parseNamesKey(text: string): Buffer | undefined {
   const trimmed = text.trim()
-  const bytes = /^[0-9a-fA-F]{64}$/.test(trimmed) ? Buffer.from(trimmed, 'hex') : Buffer.from(trimmed, 'base64')
-  return bytes.length === 32 ? bytes : undefined
+  if (/^[0-9a-fA-F]{64}$/.test(trimmed)) return Buffer.from(trimmed, 'hex')
+  // Strict, because Node's own reading of base64 leaves out what it does not know, and would take a sentence for a key.
+  return /^[A-Za-z0-9+/]{43}=$/.test(trimmed) ? Buffer.from(trimmed, 'base64') : undefined
 }
 
 export function namesKey(secret: Buffer): NamesKey {
@@ -67,7 +68,8 @@ function encrypt(key: Buffer, associated: string, plain: Buffer): Buffer {
 function decrypt(key: Buffer, associated: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed)
   if (bytes[0] !== format) throw new Error('This sealed value has a format that the program does not know')
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + ivLength))
+  // Without its length said, Node would take a tag cut down to four bytes.
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + ivLength), { authTagLength: tagLength })
   decipher.setAAD(Buffer.from(associated, 'utf8'))
   decipher.setAuthTag(bytes.subarray(1 + ivLength, 1 + ivLength + tagLength))
   return Buffer.concat([decipher.update(bytes.subarray(1 + ivLength + tagLength)), decipher.final()])

@@ -1,6 +1,6 @@
 import type { FormView } from '../../platform/http/route.ts'
 import { Button, type Content, Details, ErrorSummary, InsetText } from '../govuk/index.ts'
-import { CheckAnswers, DraftStatus, draftForm, formatDateAndTime } from '../patterns/index.ts'
+import { CheckAnswers, DraftStatus, draftForm, formatDate, formatDateAndTime, londonDay } from '../patterns/index.ts'
 import { FieldOf, firstInput } from './field-of.tsx'
 import { typedWords } from './typed-words.ts'
 
@@ -102,7 +102,7 @@ function KeptDraft({ form }: { form: FormView }) {
     <>
       {opened && (
         <InsetText>
-          <p class="govuk-body">{`You saved this on ${formatDateAndTime(draft.savedAt)} and have not sent it yet. It is kept for 30 days.`}</p>
+          <p class="govuk-body">{`You saved this on ${formatDateAndTime(draft.savedAt)} and have not sent it yet. It is kept until ${formatDate(londonDay(draft.expiresAt))}.`}</p>
           {changed && (
             <p class="govuk-body">
               <strong>The record has changed since.</strong> Look at what stands there now before you send this.

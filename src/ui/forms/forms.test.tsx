@@ -103,14 +103,15 @@ describe('a form that was not accepted', () => {
 })
 
 describe('a form that keeps drafts', () => {
-  const draft = { typed: {}, seenVersion: '3', revision: 7, savedAt, beside: [] }
+  const expiresAt = Temporal.Instant.from('2026-04-01T15:20:00Z')
+  const draft = { typed: {}, seenVersion: '3', revision: 7, savedAt, expiresAt, beside: [] }
 
   it('tells the page’s script where, and which revision it saw; without script there is a button', () => {
     const page = draw({ keepsDrafts: true, draft })
     expect(page).toContain('data-draft-address="/here?draft=yes"')
     expect(page).toMatch(/name="_draft_revision" value="7"/)
     expect(page).toMatch(/<button[^>]*name="_draft"[^>]*>\s*Save and come back later/)
-    expect(page).toContain('You saved this on 2 March 2026 at 16:20')
+    expect(page).toContain('You saved this on 2 March 2026 at 16:20 and have not sent it yet. It is kept until 1 April 2026.')
     expect(draw({ keepsDrafts: true })).toMatch(/name="_draft_revision" value="0"/)
   })
 
