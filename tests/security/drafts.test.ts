@@ -5,7 +5,7 @@ import { emailOf } from '../../demo/people.ts'
 import { runRounds } from '../../src/app.tsx'
 import { openInstallation, type TestInstallation } from '../harness/installation.ts'
 import { aConcern, raise } from '../harness/seed.ts'
-import { autosave, openForm, sendForm, signIn } from './form-by-hand.ts'
+import { autosave, jsonOf, openForm, sendForm, signIn } from './form-by-hand.ts'
 
 /** A form half filled, and everything that can come between the typing and the sending of it. */
 let here: TestInstallation
@@ -205,19 +205,9 @@ describe('a person with two seats', () => {
     expect(neighbours.reference).toBe(halton.reference)
     const path = `/incidents/${halton.reference}/view`
     const browser = await signIn(here.app, 'police-delegate')
-    const seats = JSON.parse(
-      (
-        await here.app.request('/membership', {
-          headers: { accept: 'application/json', cookie: [...browser.cookies].map(pair => pair.join('=')).join('; ') },
-        })
-      ).status === 200
-        ? await (
-            await here.app.request('/membership', {
-              headers: { accept: 'application/json', cookie: [...browser.cookies].map(pair => pair.join('=')).join('; ') },
-            })
-          ).text()
-        : '{}',
-    ) as { actingAs: string; standings: { membershipId: string; partnershipId: string }[] }
+    const seats = (await jsonOf(here.app, browser, '/membership')) as {
+      standings: { membershipId: string; partnershipId: string }[]
+    }
     const seat = (partnership: string) => seats.standings.find(one => one.partnershipId === partnership)?.membershipId ?? ''
     await browser.send('/membership', { membershipId: seat('halton') })
     const { hidden } = await openForm(browser, path)

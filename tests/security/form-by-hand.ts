@@ -53,6 +53,12 @@ export async function sendForm(
   }
 }
 
+/** A page's model, by session. */
+export async function jsonOf(app: Hono, browser: TestBrowser, path: string): Promise<unknown> {
+  const answer = await app.request(`${origin}${path}`, { headers: { accept: 'application/json', cookie: cookieOf(browser) } })
+  return answer.json()
+}
+
 /** What the page's script sends while a person types. */
 export async function autosave(
   app: Hono,

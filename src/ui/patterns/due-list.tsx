@@ -1,4 +1,4 @@
-import type { Content } from '../govuk/index.ts'
+import { Button, type Content } from '../govuk/index.ts'
 import { type ClockPosition, ClockTag, type ClockTone, ToneTag } from './clock-tag.tsx'
 
 /** One thing that waits for a person. */
@@ -9,10 +9,10 @@ export type DueItem = {
   href: string
   detail?: Content | undefined
   /** The shortest way to move it on: "Ring the lead". */
-  action?: { text: string; href: string } | undefined
+  action?: { text: string; href: string; mostUrgent?: boolean } | undefined
 }
 
-/** Rows of My work: how near, what, and what to do about it. Late rows stand under a heading of their own. */
+/** Rows of My work: how near, what, and what to do about it. The most urgent act is the page's one green button. */
 export function DueList({ items }: { items: readonly DueItem[] }) {
   return (
     <ul class="los-due">
@@ -29,10 +29,17 @@ export function DueList({ items }: { items: readonly DueItem[] }) {
           </div>
           {action && (
             <div class="los-due__action">
-              <a class="govuk-link govuk-link--no-visited-state" href={action.href}>
-                {action.text}
-                <span class="govuk-visually-hidden">{`: ${title}`}</span>
-              </a>
+              {action.mostUrgent ? (
+                <Button href={action.href} classes="los-due__button">
+                  {action.text}
+                  <span class="govuk-visually-hidden">{`: ${title}`}</span>
+                </Button>
+              ) : (
+                <a class="govuk-link govuk-link--no-visited-state" href={action.href}>
+                  {action.text}
+                  <span class="govuk-visually-hidden">{`: ${title}`}</span>
+                </a>
+              )}
             </div>
           )}
         </li>

@@ -61,6 +61,7 @@ export function MyWorkPage({ work, role, today, workingDays }: Props) {
   const nothing = [late, thisWeek, waiting, later, notices].every(part => part.length === 0)
   const concernFirst = startsWithConcern(role) && work.start.some(({ address }) => address === paths.raiseConcern)
   const start = work.start.filter(({ address }) => !(concernFirst && address === paths.raiseConcern))
+  const mostUrgent = [...late, ...thisWeek, ...waiting].find(({ mine }) => mine)
   const side = [clocks, start, others].some(part => part.length > 0)
   const main = (
     <>
@@ -70,9 +71,9 @@ export function MyWorkPage({ work, role, today, workingDays }: Props) {
           <p>{firstWords(role)}</p>
         </EmptyState>
       )}
-      <Part title="Late" late items={late} today={today} />
-      <Part title="This week" items={thisWeek} today={today} />
-      <Part title="Waiting for you" items={waiting} today={today} />
+      <Part title="Late" late items={late} today={today} mostUrgent={mostUrgent} />
+      <Part title="This week" items={thisWeek} today={today} mostUrgent={mostUrgent} />
+      <Part title="Waiting for you" items={waiting} today={today} mostUrgent={mostUrgent} />
       <Notices notices={notices} today={today} />
       <Part title="Later" items={later} today={today} />
     </>
@@ -129,24 +130,26 @@ function Part({
   items,
   today,
   late = false,
+  mostUrgent,
 }: {
   title: string
   items: readonly WorkItem[]
   today: Temporal.PlainDate
   late?: boolean
+  mostUrgent?: WorkItem | undefined
 }) {
   if (items.length === 0) return null
   return (
     <>
       <SectionTitle late={late}>{title}</SectionTitle>
-      <DueList items={items.map(item => dueItem(item, today))} />
+      <DueList items={items.map(item => dueItem(item, today, item === mostUrgent))} />
     </>
   )
 }
 
-function dueItem(item: WorkItem, today: Temporal.PlainDate): DueItem {
+function dueItem(item: WorkItem, today: Temporal.PlainDate, mostUrgent: boolean): DueItem {
   const { title, detail, address, mine, action } = item
-  return { due: dueOf(item, today), title, href: address, detail, action: mine ? { text: action, href: address } : undefined }
+  return { due: dueOf(item, today), title, href: address, detail, action: mine ? { text: action, href: address, mostUrgent } : undefined }
 }
 
 /** "2 working days late", "today", "Monday 9 March"; without a last day, since when it waits. */
