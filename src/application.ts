@@ -143,7 +143,7 @@ export class WallsDown extends Error {
 }
 
 /** There is nothing to serve yet, or it is older than this program. */
-export class NotInstalled extends Error {}
+class NotInstalled extends Error {}
 
 /** Codes of PostgreSQL for: no such role, a wrong password, no such database, no such table. */
 const nothingThere = new Set(['28000', '28P01', '3D000', '42P01', '3F000'])
@@ -178,7 +178,7 @@ export async function moveDemonstration(config: Config, database: InstallationDa
 }
 
 /** A demonstration writes its own names key beside its data (mode 0600, not in any backup). */
-export function demonstrationNamesKey(dataFolder: string): Buffer {
+function demonstrationNamesKey(dataFolder: string): Buffer {
   const file = join(dataFolder, 'keys', 'names.key')
   if (!existsSync(file)) {
     mkdirSync(join(dataFolder, 'keys'), { recursive: true, mode: 0o700 })

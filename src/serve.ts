@@ -73,7 +73,12 @@ export async function serve(configure: (io: Io) => Config | undefined, argv: str
   return close(application, database, why === undefined ? 0 : 1)
 }
 
-async function open(config: Config, database: InstallationDatabase, io: Io, fill: Fill | undefined): Promise<Application | undefined> {
+async function open(
+  config: Config,
+  database: InstallationDatabase,
+  io: Io,
+  fill: Fill | undefined,
+): Promise<Application | undefined> {
   if (config.kind === 'production') return openApplication(config, database, logTo(io))
   await prepare(config, database)
   const moved = await moveDemonstration(config, database)

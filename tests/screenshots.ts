@@ -15,10 +15,9 @@ interface Picture {
 
 const pictures: readonly Picture[] = [
   { name: 'sign-in', as: null, path: '/sign-in', width: widths.desk },
-  { name: 'my-work', as: 'head-of-safeguarding', path: '/my-work', width: widths.desk },
-  { name: 'my-work-on-a-phone', as: 'council-delegate', path: '/my-work', width: widths.phone },
-  { name: 'incidents', as: 'business-manager', path: '/incidents', width: widths.desk },
-  { name: 'arrangements', as: 'business-manager', path: '/arrangements', width: widths.desk },
+  { name: 'my-work', as: 'council-notifier', path: '/my-work', width: widths.desk },
+  { name: 'incident', as: 'council-delegate', path: '/incidents/INC-2026-003', width: widths.desk },
+  { name: 'phone', as: 'council-delegate', path: '/my-work', width: widths.phone },
 ]
 
 /**

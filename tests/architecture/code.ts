@@ -37,18 +37,20 @@ export const nothingIsLeftUnescaped: Rule = sources =>
 
 /** A component is a plain function of its props: what a page shows is loaded before it is drawn. */
 export const componentsAreNotAsync: Rule = sources =>
-  sources.filter(({ path }) => !isTest(path)).flatMap(source =>
-    search(source, (node, found) => {
-      const named = (name: string | undefined) => {
-        if (name !== undefined && /^[A-Z]/.test(name) && source.path.endsWith('.tsx'))
-          found(`the component ${name} is async: load in the route`)
-      }
-      if (node.type === 'FunctionDeclaration' && node.async) named(node.id?.name)
-      if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier') return
-      const { init } = node
-      if ((init?.type === 'ArrowFunctionExpression' || init?.type === 'FunctionExpression') && init.async) named(node.id.name)
-    }),
-  )
+  sources
+    .filter(({ path }) => !isTest(path))
+    .flatMap(source =>
+      search(source, (node, found) => {
+        const named = (name: string | undefined) => {
+          if (name !== undefined && /^[A-Z]/.test(name) && source.path.endsWith('.tsx'))
+            found(`the component ${name} is async: load in the route`)
+        }
+        if (node.type === 'FunctionDeclaration' && node.async) named(node.id?.name)
+        if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier') return
+        const { init } = node
+        if ((init?.type === 'ArrowFunctionExpression' || init?.type === 'FunctionExpression') && init.async) named(node.id.name)
+      }),
+    )
 
 /** Where reading the clock is right: the clock itself, and the scripts that run in a person's browser. */
 const mayReadTheClock = /^src\/(platform\/clock(\.ts|\/)|ui\/browser\/)/

@@ -35,7 +35,8 @@ export const lowerLayersKnowNothingAbove: Rule = sources =>
       return `imports ${file}, which stands above it`
     // `los demo` starts the demonstration: main.ts alone may name it.
     const startsDemonstration = source.path === 'src/main.ts' && file.startsWith('demo/')
-    if (source.path.startsWith('src/') && /^(demo|tests|bench)\//.test(file) && !startsDemonstration) return `the application imports ${file}`
+    if (source.path.startsWith('src/') && /^(demo|tests|bench)\//.test(file) && !startsDemonstration)
+      return `the application imports ${file}`
     return null
   })
 

@@ -42,7 +42,8 @@ export async function pictureFaults(page: Page): Promise<string[]> {
     return pictures.flatMap(picture => {
       const what = window.elementName(picture)
       const hidden = picture.closest('[aria-hidden=true]') !== null || picture.getAttribute('alt') === ''
-      if (hidden) return besideWords(picture) || hasTable(picture) ? [] : [`${what}: hidden from screen readers, and no words beside it`]
+      if (hidden)
+        return besideWords(picture) || hasTable(picture) ? [] : [`${what}: hidden from screen readers, and no words beside it`]
       if (picture.localName === 'svg' && picture.getAttribute('role') !== 'img')
         return [`${what}: neither role="img" nor aria-hidden="true"`]
       if (nameOf(picture) === '') return [`${what}: a picture without a name`]

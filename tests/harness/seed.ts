@@ -15,7 +15,12 @@ export function aConcern(more: Readonly<Record<string, string>> = {}): Record<st
 }
 
 /** Raises a concern through the application and gives its own id and the incident's reference. */
-export async function raise(installation: TestInstallation, username: string, more: Readonly<Record<string, string>> = {}, partnership?: string) {
+export async function raise(
+  installation: TestInstallation,
+  username: string,
+  more: Readonly<Record<string, string>> = {},
+  partnership?: string,
+) {
   const asker = await installation.as(username, partnership)
   const answer = await asker.post('/concerns/new', aConcern(more))
   if (answer.status !== 201) throw new Error(`${username} could not raise a concern: ${answer.status} ${answer.text}`)
@@ -35,9 +40,15 @@ export async function seedRecords(installation: TestInstallation) {
   await (await installation.as('council-delegate')).get(`/incidents/${hospitals.reference}`)
   const client = await installation.superuser()
   const reading = (
-    await client.query<{ chain: string; sequence: string }>(`select chain, sequence from records.reading where organisation_id = 'fenwood-hospitals' order by sequence desc limit 1`)
+    await client.query<{ chain: string; sequence: string }>(
+      `select chain, sequence from records.reading where organisation_id = 'fenwood-hospitals' order by sequence desc limit 1`,
+    )
   ).rows[0]
-  const caseId = (await client.query<{ id: string }>(`select id from records.case_file where reference = $1 and partnership_id = 'halton'`, [raised.reference])).rows[0]?.id
+  const caseId = (
+    await client.query<{ id: string }>(`select id from records.case_file where reference = $1 and partnership_id = 'halton'`, [
+      raised.reference,
+    ])
+  ).rows[0]?.id
   const admit = async (username: string, kind: 'named' | 'break-glass', from: string, until: string | null) => {
     const id = randomUUID()
     await client.query(
@@ -52,10 +63,14 @@ export async function seedRecords(installation: TestInstallation) {
   const emergency = await admit('probation-lead', 'break-glass', '-1 minute', '59 minutes')
   await admit('practice-group-chair', 'break-glass', '-1 day', '-23 hours')
   const notice = (
-    await client.query<{ id: string }>('select n.id from records.notice n join records.person p on p.id = n.person_id where p.email = $1', [emailOf('council-notifier')])
+    await client.query<{ id: string }>(
+      'select n.id from records.notice n join records.person p on p.id = n.person_id where p.email = $1',
+      [emailOf('council-notifier')],
+    )
   ).rows[0]?.id
   const accessOf = async (username: string) =>
-    (await client.query<{ id: string }>('select id from records.membership where email = $1', [emailOf(username)])).rows[0]?.id ?? ''
+    (await client.query<{ id: string }>('select id from records.membership where email = $1', [emailOf(username)])).rows[0]?.id ??
+    ''
   const access = await accessOf('hospital-contributor')
   const neighboursAccess = await accessOf('neighbour-lead')
   await client.end()

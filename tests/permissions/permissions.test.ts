@@ -17,7 +17,9 @@ const table = z
 
 /** Everyone who asks: each person of the demonstration in each of their partnerships. */
 const askers = [
-  ...demonstrationPeople.flatMap(person => person.seats.map((seat, index) => (index === 0 ? person.username : `${person.username} in ${seat.partnership}`))),
+  ...demonstrationPeople.flatMap(person =>
+    person.seats.map((seat, index) => (index === 0 ? person.username : `${person.username} in ${seat.partnership}`)),
+  ),
   demonstrationAdministrator.username,
 ]
 
@@ -69,13 +71,18 @@ describe('each address answers those of the table, and everyone else as a made-u
 
 test('what may not be seen is answered like a made-up address: same status, same headers, same body once masked', async () => {
   const neighbour = keys.get('neighbour-lead')
-  const addresses = [fill('/incidents/:reference', records.parameters('raised')), '/incidents/INC-2026-999', '/incidents/no/such/page']
+  const addresses = [
+    fill('/incidents/:reference', records.parameters('raised')),
+    '/incidents/INC-2026-999',
+    '/incidents/no/such/page',
+  ]
   const masked = await Promise.all(
     addresses.map(async address => {
       const json = await neighbour?.get(address)
       const html = await neighbour?.page(address)
       const mask = (text = '') => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'REFERENCE')
-      const headers = (answer: typeof json) => [...(answer?.headers ?? [])].filter(([name]) => name !== 'date' && name !== 'content-length')
+      const headers = (answer: typeof json) =>
+        [...(answer?.headers ?? [])].filter(([name]) => name !== 'date' && name !== 'content-length')
       return [json?.status, headers(json), mask(json?.text), html?.status, headers(html), mask(html?.text)]
     }),
   )

@@ -35,12 +35,12 @@ describe('what is typed', () => {
   test('is there again on another computer, sealed on the way to the disk, and nobody else’s', async () => {
     await forget()
     const [school, home, neighbour] = [
-      await signIn(here.app, 'school-lead'),
-      await signIn(here.app, 'school-lead'),
-      await signIn(here.app, 'neighbour-lead'),
+      await signIn(here, 'school-lead'),
+      await signIn(here, 'school-lead'),
+      await signIn(here, 'neighbour-lead'),
     ]
     const { hidden } = await openForm(school, raising)
-    const saved = await autosave(here.app, school, raising, { ...hidden, whatHappened: 'Plumtree and owl' })
+    const saved = await autosave(here, school, raising, { ...hidden, whatHappened: 'Plumtree and owl' })
     expect(saved).toEqual({ status: 200, version: '1', beside: false })
     expect((await home.get(raising)).text).toContain('Plumtree and owl')
     expect((await neighbour.get(raising)).text).not.toContain('Plumtree')
@@ -52,9 +52,9 @@ describe('what is typed', () => {
 
   test('is kept by the button without JavaScript, bad days and all, and shown again as it was typed', async () => {
     await forget()
-    const browser = await signIn(here.app, 'school-lead')
+    const browser = await signIn(here, 'school-lead')
     const { hidden } = await openForm(browser, raising)
-    const answer = await sendForm(here.app, browser, raising, {
+    const answer = await sendForm(here, browser, raising, {
       ...hidden,
       _draft: 'yes',
       whatHappened: 'Half a sent',
@@ -68,12 +68,12 @@ describe('what is typed', () => {
 
   test('has room for 100,000 characters of any script, which sending refuses beside the field and keeps', async () => {
     await forget()
-    const browser = await signIn(here.app, 'school-lead')
+    const browser = await signIn(here, 'school-lead')
     const long = '🙂'.repeat(100_000)
     const { hidden } = await openForm(browser, raising)
-    expect(await autosave(here.app, browser, raising, { ...hidden, whatHappened: long })).toMatchObject({ status: 200 })
+    expect(await autosave(here, browser, raising, { ...hidden, whatHappened: long })).toMatchObject({ status: 200 })
     expect((await browser.get(raising)).text).toContain(long)
-    const sent = await sendForm(here.app, browser, raising, { ...hidden, ...aConcern({ whatHappened: long }) })
+    const sent = await sendForm(here, browser, raising, { ...hidden, ...aConcern({ whatHappened: long }) })
     expect(sent.status).toBe(422)
     expect(sent.text).toContain(long)
     expect(sent.text).toContain('20,000 characters or fewer')
@@ -81,14 +81,14 @@ describe('what is typed', () => {
 
   test('is shown with what is wrong, and sending what is right takes the draft away', async () => {
     await forget()
-    const browser = await signIn(here.app, 'school-lead')
+    const browser = await signIn(here, 'school-lead')
     const { hidden } = await openForm(browser, raising)
-    const { version = '' } = await autosave(here.app, browser, raising, { ...hidden, whatHappened: 'First words' })
-    const wrong = await sendForm(here.app, browser, raising, { ...hidden, _draft_revision: version, whatHappened: 'First words' })
+    const { version = '' } = await autosave(here, browser, raising, { ...hidden, whatHappened: 'First words' })
+    const wrong = await sendForm(here, browser, raising, { ...hidden, _draft_revision: version, whatHappened: 'First words' })
     expect(wrong.status).toBe(422)
     expect(wrong.text).toContain('First words')
     expect(await kept()).toHaveLength(1)
-    const right = await sendForm(here.app, browser, raising, { ...hidden, _draft_revision: version, ...aConcern() })
+    const right = await sendForm(here, browser, raising, { ...hidden, _draft_revision: version, ...aConcern() })
     expect(right.status).toBe(303)
     expect(await kept()).toEqual([])
   })
@@ -97,13 +97,13 @@ describe('what is typed', () => {
 describe('two windows', () => {
   test('each keep their own text, however often both are saved; neither goes over the other', async () => {
     await forget()
-    const [one, two] = [await signIn(here.app, 'school-lead'), await signIn(here.app, 'school-lead')]
+    const [one, two] = [await signIn(here, 'school-lead'), await signIn(here, 'school-lead')]
     const first = { ...(await openForm(one, raising)).hidden }
     const second = { ...(await openForm(two, raising)).hidden }
     for (const round of ['a', 'b', 'c']) {
-      const saved = await autosave(here.app, one, raising, { ...first, whatHappened: `Words of one ${round}` })
+      const saved = await autosave(here, one, raising, { ...first, whatHappened: `Words of one ${round}` })
       first._draft_revision = saved.version ?? ''
-      const other = await autosave(here.app, two, raising, { ...second, whatHappened: `Words of two ${round}` })
+      const other = await autosave(here, two, raising, { ...second, whatHappened: `Words of two ${round}` })
       expect(other).toMatchObject({ status: 200, beside: true })
       second._draft_revision = other.version ?? ''
     }
@@ -116,10 +116,10 @@ describe('two windows', () => {
   test('that save at the same moment for the first time lose nothing', async () => {
     await forget()
     await sql('delete from records.person_key k where not exists (select from records.concern c where c.key_id = k.id)')
-    const windows = await Promise.all([1, 2, 3, 4].map(() => signIn(here.app, 'hospital-contributor')))
+    const windows = await Promise.all([1, 2, 3, 4].map(() => signIn(here, 'hospital-contributor')))
     const forms = await Promise.all(windows.map(window => openForm(window, raising)))
     const answers = await Promise.all(
-      windows.map((window, n) => autosave(here.app, window, raising, { ...forms[n]?.hidden, contact: `Window ${n}` })),
+      windows.map((window, n) => autosave(here, window, raising, { ...forms[n]?.hidden, contact: `Window ${n}` })),
     )
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
     const browser = windows[0]
@@ -129,11 +129,11 @@ describe('two windows', () => {
 
   test('one of which sends: what the other saved afterwards stays a draft', async () => {
     await forget()
-    const [one, two] = [await signIn(here.app, 'school-lead'), await signIn(here.app, 'school-lead')]
+    const [one, two] = [await signIn(here, 'school-lead'), await signIn(here, 'school-lead')]
     const sends = await openForm(one, raising)
     const types = await openForm(two, raising)
-    await autosave(here.app, two, raising, { ...types.hidden, whatHappened: 'Not seen by the sender' })
-    expect((await sendForm(here.app, one, raising, { ...sends.hidden, ...aConcern() })).status).toBe(303)
+    await autosave(here, two, raising, { ...types.hidden, whatHappened: 'Not seen by the sender' })
+    expect((await sendForm(here, one, raising, { ...sends.hidden, ...aConcern() })).status).toBe(303)
     expect((await two.get(raising)).text).toContain('Not seen by the sender')
   })
 })
@@ -150,11 +150,11 @@ describe('a session lost in the middle of a form', () => {
   describe.each(Object.keys(losses))('%s:', loss => {
     test.each(['text/html', 'application/json'])('what was typed is there after signing in again (%s)', async accept => {
       await forget()
-      const browser = await signIn(here.app, 'school-lead')
+      const browser = await signIn(here, 'school-lead')
       const { hidden } = await openForm(browser, raising)
       await losses[loss]?.(browser)
       const words = `Typed before ${loss}`
-      const lost = await sendForm(here.app, browser, raising, { ...hidden, ...aConcern({ whatHappened: words }) }, { accept })
+      const lost = await sendForm(here, browser, raising, { ...hidden, ...aConcern({ whatHappened: words }) }, { accept })
       if (accept === 'text/html')
         expect([lost.status, lost.location]).toEqual([303, `/sign-in?back=${encodeURIComponent(raising)}`])
       else expect(lost.status).toBe(401)
@@ -169,14 +169,14 @@ describe('a session lost in the middle of a form', () => {
 
   test('goes beside what another computer saved meanwhile, not over it', async () => {
     await forget()
-    const [lost, other] = [await signIn(here.app, 'school-lead'), await signIn(here.app, 'school-lead')]
+    const [lost, other] = [await signIn(here, 'school-lead'), await signIn(here, 'school-lead')]
     const { hidden } = await openForm(lost, raising)
-    await autosave(here.app, other, raising, {
+    await autosave(here, other, raising, {
       ...(await openForm(other, raising)).hidden,
       whatHappened: 'From the other computer',
     })
     lost.cookies.clear()
-    await sendForm(here.app, lost, raising, { ...hidden, whatHappened: 'From the lost session' })
+    await sendForm(here, lost, raising, { ...hidden, whatHappened: 'From the lost session' })
     const { page } = await openForm(other, raising)
     expect(page).toContain('From the other computer')
     expect(page).toContain('From the lost session')
@@ -184,15 +184,15 @@ describe('a session lost in the middle of a form', () => {
 
   test('after signing in again in another tab, the open page goes on saving, but does nothing until it is looked over', async () => {
     await forget()
-    const browser = await signIn(here.app, 'school-lead')
+    const browser = await signIn(here, 'school-lead')
     const { hidden } = await openForm(browser, raising)
     await browser.send('/sign-out', {})
     browser.cookies.clear()
     await browser.send('/sign-in', { username: 'school-lead' })
-    expect(await autosave(here.app, browser, raising, { ...hidden, whatHappened: 'Carried on typing' })).toMatchObject({
+    expect(await autosave(here, browser, raising, { ...hidden, whatHappened: 'Carried on typing' })).toMatchObject({
       status: 200,
     })
-    const sent = await sendForm(here.app, browser, raising, { ...hidden, ...aConcern({ whatHappened: 'Carried on typing' }) })
+    const sent = await sendForm(here, browser, raising, { ...hidden, ...aConcern({ whatHappened: 'Carried on typing' }) })
     expect(sent.status).toBe(409)
     expect(sent.text).toContain('Carried on typing')
     expect((await browser.get(raising)).text).toContain('Carried on typing')
@@ -204,26 +204,26 @@ describe('a person with two seats', () => {
     await forget()
     expect(neighbours.reference).toBe(halton.reference)
     const path = `/incidents/${halton.reference}/view`
-    const browser = await signIn(here.app, 'police-delegate')
-    const seats = (await jsonOf(here.app, browser, '/membership')) as {
+    const browser = await signIn(here, 'police-delegate')
+    const seats = (await jsonOf(here, browser, '/membership')) as {
       standings: { membershipId: string; partnershipId: string }[]
     }
     const seat = (partnership: string) => seats.standings.find(one => one.partnershipId === partnership)?.membershipId ?? ''
     await browser.send('/membership', { membershipId: seat('halton') })
     const { hidden } = await openForm(browser, path)
-    await autosave(here.app, browser, path, { ...hidden, reasons: 'Only for Halton' })
+    await autosave(here, browser, path, { ...hidden, reasons: 'Only for Halton' })
     await browser.send('/membership', { membershipId: seat('neighbour') })
     const there = await browser.get(path)
     expect([there.status, there.text.includes('Only for Halton')]).toEqual([200, false])
     // The form that was open all the while: refused in the other seat, kept, and not for the other partnership.
-    const crossed = await sendForm(here.app, browser, path, {
+    const crossed = await sendForm(here, browser, path, {
       ...hidden,
       _draft_revision: '1',
       thresholdMet: 'met',
       reasons: 'Halton, after the switch',
     })
     expect(crossed.status).toBe(409)
-    expect(await autosave(here.app, browser, path, { ...hidden, reasons: 'Halton, after the switch' })).toMatchObject({
+    expect(await autosave(here, browser, path, { ...hidden, reasons: 'Halton, after the switch' })).toMatchObject({
       status: 409,
     })
     expect((await browser.get(path)).text).not.toContain('Halton, after')
@@ -245,9 +245,9 @@ describe('30 days', () => {
 
   test('after the last save it is removed; five days before, My work and one mail say so, without a word of it', async () => {
     await forget()
-    const browser = await signIn(here.app, 'school-lead')
+    const browser = await signIn(here, 'school-lead')
     const { hidden } = await openForm(browser, raising)
-    await autosave(here.app, browser, raising, { ...hidden, whatHappened: 'Plumtree and owl' })
+    await autosave(here, browser, raising, { ...hidden, whatHappened: 'Plumtree and owl' })
     await round()
     await here.jobs.runDue()
     expect(mails()).toEqual([])

@@ -1,7 +1,8 @@
-import type { Hono } from 'hono'
 import { openTestBrowser, type TestBrowser } from '../harness/form-browser.ts'
 
-export const origin = 'http://127.0.0.1:3000'
+import type { TestInstallation } from '../harness/installation.ts'
+
+type Here = Pick<TestInstallation, 'app' | 'config'>
 
 /** What came back for a form that was sent by hand. */
 export interface Sent {
@@ -19,8 +20,8 @@ export interface OpenForm {
 }
 
 /** One press of a person of the demonstration, as the sign-in page sends it. */
-export async function signIn(app: Hono, username: string): Promise<TestBrowser> {
-  const browser = openTestBrowser(app)
+export async function signIn(here: Here, username: string): Promise<TestBrowser> {
+  const browser = openTestBrowser(here.app, here.config.baseUrl)
   const answer = await browser.send('/sign-in', { username })
   if (answer.status !== 303) throw new Error(`${username} could not sign in: ${answer.status}`)
   return browser
@@ -36,15 +37,19 @@ export async function openForm(browser: TestBrowser, path: string): Promise<Open
 
 /** Sends a form that was opened before, with the cookies that the browser has now; `changes` replaces headers. */
 export async function sendForm(
-  app: Hono,
+  here: Here,
   browser: TestBrowser,
   path: string,
   fields: Readonly<Record<string, string>>,
   changes: Readonly<Record<string, string>> = {},
 ): Promise<Sent> {
-  const headers = new Headers({ accept: 'text/html', origin, cookie: cookieOf(browser), ...changes })
+  const headers = new Headers({ accept: 'text/html', origin: here.config.baseUrl, cookie: cookieOf(browser), ...changes })
   for (const [name, value] of Object.entries(changes)) if (value === '') headers.delete(name)
-  const response = await app.request(`${origin}${path}`, { method: 'POST', body: new URLSearchParams(fields), headers })
+  const response = await here.app.request(`${here.config.baseUrl}${path}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers,
+  })
   return {
     status: response.status,
     location: response.headers.get('location'),
@@ -54,19 +59,21 @@ export async function sendForm(
 }
 
 /** A page's model, by session. */
-export async function jsonOf(app: Hono, browser: TestBrowser, path: string): Promise<unknown> {
-  const answer = await app.request(`${origin}${path}`, { headers: { accept: 'application/json', cookie: cookieOf(browser) } })
+export async function jsonOf(here: Here, browser: TestBrowser, path: string): Promise<unknown> {
+  const answer = await here.app.request(`${here.config.baseUrl}${path}`, {
+    headers: { accept: 'application/json', cookie: cookieOf(browser) },
+  })
   return answer.json()
 }
 
 /** What the page's script sends while a person types. */
 export async function autosave(
-  app: Hono,
+  here: Here,
   browser: TestBrowser,
   path: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<{ status: number; version?: string; beside?: boolean }> {
-  const { status, text } = await sendForm(app, browser, `${path}?draft=yes`, fields, { accept: 'application/json' })
+  const { status, text } = await sendForm(here, browser, `${path}?draft=yes`, fields, { accept: 'application/json' })
   const json = text.startsWith('{') ? (JSON.parse(text) as { version?: number; beside?: boolean }) : {}
   return {
     status,

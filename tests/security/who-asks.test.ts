@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { emailOf } from '../../demo/people.ts'
 import { openInstallation, type TestInstallation } from '../harness/installation.ts'
 import { aConcern, raise } from '../harness/seed.ts'
-import { cookieOf, openForm, origin, sendForm, signIn } from './form-by-hand.ts'
+import { cookieOf, openForm, sendForm, signIn } from './form-by-hand.ts'
 
 /** Who asks, and whether the form is theirs: looked up anew at each request, whatever the page that is open says. */
 let here: TestInstallation
 let reference: string
 const raising = '/concerns/new'
+const origin = 'http://127.0.0.1:3000'
 
 beforeAll(async () => {
   here = await openInstallation()
@@ -31,31 +32,31 @@ describe('a form that is not this person’s own', () => {
     'without a token': async () => '',
     'with a made-up token': async () => 'bWFkZS11cA.bWFkZS11cA',
     'with a token that was changed by one letter': async () => {
-      const { hidden } = await openForm(await signIn(here.app, 'school-lead'), raising)
+      const { hidden } = await openForm(await signIn(here, 'school-lead'), raising)
       const token = hidden._token ?? ''
       return `${token[0] === 'A' ? 'B' : 'A'}${token.slice(1)}`
     },
     'with the token of another session of the same person': async () =>
-      (await openForm(await signIn(here.app, 'school-lead'), raising)).hidden._token ?? '',
+      (await openForm(await signIn(here, 'school-lead'), raising)).hidden._token ?? '',
     'with the token of another person': async () =>
-      (await openForm(await signIn(here.app, 'hospital-lead'), raising)).hidden._token ?? '',
+      (await openForm(await signIn(here, 'hospital-lead'), raising)).hidden._token ?? '',
   }
   test.each(Object.keys(tokens))('%s does nothing, says so and keeps what was typed', async which => {
-    const browser = await signIn(here.app, 'school-lead')
+    const browser = await signIn(here, 'school-lead')
     const before = await concerns()
     const token = (await tokens[which]?.()) ?? ''
     const fields = { ...aConcern({ whatHappened: `Typed ${which}` }), ...(token ? { _token: token } : {}) }
-    const answer = await sendForm(here.app, browser, raising, fields)
+    const answer = await sendForm(here, browser, raising, fields)
     expect(answer.status).toBe(409)
     expect(answer.text).toContain('This form could not be checked')
     expect(answer.text).toContain(`Typed ${which}`)
     expect(await concerns()).toBe(before)
     const token2 = /name="_token" value="([^"]+)"/.exec(answer.text)?.[1] ?? ''
-    expect((await sendForm(here.app, browser, raising, { ...fields, _token: token2 })).status, 'sent again').toBe(303)
+    expect((await sendForm(here, browser, raising, { ...fields, _token: token2 })).status, 'sent again').toBe(303)
   })
 
   test('nor does JSON with a cookie alone, which has no token', async () => {
-    const browser = await signIn(here.app, 'school-lead')
+    const browser = await signIn(here, 'school-lead')
     const answer = await here.app.request(origin + raising, {
       method: 'POST',
       body: JSON.stringify(aConcern()),
@@ -78,10 +79,10 @@ describe('a form that another site sends with the person’s cookie is not taken
     ['Sec-Fetch-Site none', { origin: '', 'sec-fetch-site': 'none' }],
     ['a Referer of another site', { origin: '', referer: 'https://evil.example/http://127.0.0.1:3000/' }],
   ])('%s', async (_, headers) => {
-    const browser = await signIn(here.app, 'school-lead')
+    const browser = await signIn(here, 'school-lead')
     const { hidden } = await openForm(browser, raising)
     const before = await concerns()
-    const answer = await sendForm(here.app, browser, raising, { ...hidden, ...aConcern() }, headers)
+    const answer = await sendForm(here, browser, raising, { ...hidden, ...aConcern() }, headers)
     expect(answer.status).toBe(403)
     expect(await concerns()).toBe(before)
   })
@@ -92,16 +93,16 @@ describe('a form that another site sends with the person’s cookie is not taken
     ['Sec-Fetch-Site same-origin', { origin: '', 'sec-fetch-site': 'same-origin' }],
     ['a Referer of ours', { origin: '', referer: `${origin}/concerns/new` }],
   ])('and ours is: %s', async (_, headers) => {
-    const browser = await signIn(here.app, 'school-lead')
+    const browser = await signIn(here, 'school-lead')
     const { hidden } = await openForm(browser, raising)
-    expect((await sendForm(here.app, browser, raising, { ...hidden, ...aConcern() }, headers)).status).toBe(303)
+    expect((await sendForm(here, browser, raising, { ...hidden, ...aConcern() }, headers)).status).toBe(303)
   })
 })
 
 describe('what has ended is out at the next request:', () => {
   const days = `update records.membership set from_day = '2026-01-01', until_day = $2 where email = $1`
   test('a membership that ends while the page is open, by page, by form and by key', async () => {
-    const browser = await signIn(here.app, 'head-of-safeguarding')
+    const browser = await signIn(here, 'head-of-safeguarding')
     const key = await here.as('head-of-safeguarding')
     const path = `/incidents/${reference}`
     expect([(await browser.get(path)).status, (await key.get(path)).status]).toEqual([200, 200])
@@ -109,7 +110,7 @@ describe('what has ended is out at the next request:', () => {
     await sql(days, [emailOf('head-of-safeguarding'), '2026-03-02'])
     const page = await browser.get(path)
     expect([page.status, page.location]).toEqual(signedOut(path))
-    const form = await sendForm(here.app, browser, `${path}/tell-partners`, open.hidden)
+    const form = await sendForm(here, browser, `${path}/tell-partners`, open.hidden)
     expect(form.status).toBe(303)
     expect(await sql('select from records.partners_told')).toEqual([])
     expect((await key.get(path)).status).toBe(401)
@@ -118,21 +119,21 @@ describe('what has ended is out at the next request:', () => {
   })
 
   test('a membership that has not begun yet', async () => {
-    const browser = await signIn(here.app, 'nhs-delegate')
+    const browser = await signIn(here, 'nhs-delegate')
     await sql(`update records.membership set from_day = '2026-03-03' where email = $1`, [emailOf('nhs-delegate')])
     expect((await browser.get('/my-work')).status).toBe(303)
     await sql(days, [emailOf('nhs-delegate'), null])
   })
 
   test('a person whose sessions were ended', async () => {
-    const browser = await signIn(here.app, 'reviewer')
+    const browser = await signIn(here, 'reviewer')
     const [person] = await sql<{ id: string }>('select id from records.person where email = $1', [emailOf('reviewer')])
     await here.identity.endSessionsOf(person?.id ?? '')
     expect((await browser.get('/my-work')).status).toBe(303)
   })
 
   test('a role that was changed: the case team’s door closes though the page was theirs', async () => {
-    const browser = await signIn(here.app, 'nhs-delegate')
+    const browser = await signIn(here, 'nhs-delegate')
     expect((await browser.get(`/incidents/${reference}`)).status).toBe(200)
     await sql(`update records.membership set role = 'education-officer' where email = $1`, [emailOf('nhs-delegate')])
     expect((await browser.get(`/incidents/${reference}`)).status).toBe(404)
@@ -140,14 +141,15 @@ describe('what has ended is out at the next request:', () => {
   })
 
   test('an emergency access after its time', async () => {
-    const browser = await signIn(here.app, 'probation-lead')
+    const browser = await signIn(here, 'probation-lead')
     const path = `/incidents/${reference}`
     expect((await browser.get(path)).status).toBe(404)
     const { hidden } = await openForm(browser, '/emergency-access')
-    const used = await sendForm(here.app, browser, '/emergency-access', {
+    const used = await sendForm(here, browser, '/emergency-access', {
       ...hidden,
       reference,
       reason: 'A test of what ends by itself',
+      understood: 'yes',
     })
     expect([used.status, (await browser.get(path)).status]).toEqual([303, 200])
     await sql(`update records.case_member set until_time = now() - interval '1 second' where kind = 'break-glass'`)
@@ -157,7 +159,7 @@ describe('what has ended is out at the next request:', () => {
 
 describe('by key', () => {
   test('a key beside a cookie is the one that counts, also when it is bad', async () => {
-    const browser = await signIn(here.app, 'council-notifier')
+    const browser = await signIn(here, 'council-notifier')
     const cookie = cookieOf(browser)
     const ask = (authorization: string) =>
       here.app.request(`${origin}/incidents/${reference}`, { headers: { accept: 'application/json', cookie, authorization } })
@@ -176,9 +178,9 @@ describe('by key', () => {
   })
 
   test('a bad key does not take the place of the form’s token', async () => {
-    const browser = await signIn(here.app, 'school-lead')
+    const browser = await signIn(here, 'school-lead')
     const before = await concerns()
-    const answer = await sendForm(here.app, browser, raising, aConcern(), {
+    const answer = await sendForm(here, browser, raising, aConcern(), {
       authorization: 'Bearer made-up',
       origin: 'https://evil.example',
     })
@@ -190,11 +192,11 @@ describe('by key', () => {
 
 describe('a record that has changed since the form was opened', () => {
   test('is shown as it stands now, and what was typed is kept', async () => {
-    const browser = await signIn(here.app, 'council-delegate')
+    const browser = await signIn(here, 'council-delegate')
     const path = `/incidents/${reference}/view`
     const { hidden } = await openForm(browser, path)
     await (await here.as('council-delegate')).post(path, { thresholdMet: 'met', reasons: 'Sent from another tab' })
-    const answer = await sendForm(here.app, browser, path, {
+    const answer = await sendForm(here, browser, path, {
       ...hidden,
       thresholdMet: 'not-met',
       reasons: 'Typed in the older tab',
@@ -206,10 +208,10 @@ describe('a record that has changed since the form was opened', () => {
   })
 
   test('a button pressed twice at once does its work once', async () => {
-    const browser = await signIn(here.app, 'council-notifier')
+    const browser = await signIn(here, 'council-notifier')
     const path = `/incidents/${reference}/tell-partners`
     const { hidden } = await openForm(browser, path)
-    const answers = await Promise.all([1, 2, 3].map(() => sendForm(here.app, browser, path, hidden)))
+    const answers = await Promise.all([1, 2, 3].map(() => sendForm(here, browser, path, hidden)))
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409])
     expect(await sql('select from records.partners_told')).toHaveLength(1)
   })

@@ -2,7 +2,7 @@ import { loadArrangements } from './arrangements-file.ts'
 import type { CommandIo } from './clock-command.ts'
 import { problemInWords } from './problem.ts'
 
-export const arrangementsUsage =
+const arrangementsUsage =
   'los arrangements check FILE…    read files of arrangements; say in which line what must be mended, and change nothing'
 
 /** `los arrangements check FILE…`: one line for each good file, one for each problem; the exit code is 1 when there was any. */

@@ -9,7 +9,7 @@ export type CommandIo = {
   err(text: string): void
 }
 
-export const clockUsage = `los clock RULE --from DATE [--pack ID]    by which day is an act owed, when its clock starts on DATE (2026-03-02)
+const clockUsage = `los clock RULE --from DATE [--pack ID]    by which day is an act owed, when its clock starts on DATE (2026-03-02)
 los clock --stdin [--pack ID]             the same for each line {"rule":"notify-panel","from":"2026-03-02"} of the standard input`
 
 /** `los clock`: prints one JSON object for each question; the exit code is 1 when any question could not be answered. */

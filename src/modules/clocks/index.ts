@@ -4,7 +4,7 @@ import { events } from './events.ts'
 import { registerReminders, sendRemindersDue } from './jobs.ts'
 import { declarations } from './tables.ts'
 
-export { type Clock, type ClockState, type ClosedClock, stateOf, wouldBeLate } from './clock.ts'
+export { type Clock, stateOf, wouldBeLate } from './clock.ts'
 export { clocksOf, closeNotOwed, closeReplaced, meetClock, runningClocks, startClock } from './store.ts'
 
 export const clocks: Module = {

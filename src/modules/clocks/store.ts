@@ -26,7 +26,8 @@ export async function startClock(
   const calendar = loadWorkingCalendar()
   const startedDay = londonDay(startedAt)
   const due = dueDate(found, calendar, startedDay)
-  if (!due.ok) return refused('outside-calendar', `${found.label}: its last day cannot be counted, because ${due.reason}. ${whatToDo}`)
+  if (!due.ok)
+    return refused('outside-calendar', `${found.label}: its last day cannot be counted, because ${due.reason}. ${whatToDo}`)
   const id = work.newId()
   await work.sql.insert(clock).values({
     id,

@@ -15,7 +15,7 @@ export interface Actor {
   readonly requestId: string
 }
 
-export const administratorRole = 'system-administrator'
+const administratorRole = 'system-administrator'
 
 export function isAdministrator(actor: Actor): boolean {
   return actor.role === administratorRole

@@ -10,7 +10,7 @@ export interface TerminalIo {
   err(text: string): void
 }
 
-export const verifyAuditUsage = `los verify-audit [--head FILE] [--export-head FILE|-]
+const verifyAuditUsage = `los verify-audit [--head FILE] [--export-head FILE|-]
   Reads the whole audit log and says whether it is whole; the exit code is 1 when it is not, and each fault is named with its place.
   --head FILE           compares it with the heads in FILE, which was exported before and kept elsewhere
   --export-head FILE|-  when all is well, adds the head of each chain to FILE, or prints it (-); heads that FILE holds are compared first`

@@ -1,5 +1,5 @@
 export { loadWorkingCalendar } from './bank-holidays-file.ts'
-export { inQuotes, type ReadDay, readIsoDay } from './iso-day.ts'
+export { inQuotes, readIsoDay } from './iso-day.ts'
 export { projectRoot } from './project-root.ts'
 export {
   addWorkingDays,

@@ -1,15 +1,5 @@
 import pg from 'pg'
 
-/** How to reach the database as one of its roles. */
-export type ConnectAs = (role: keyof ConnectableRoles) => pg.PoolConfig
-interface ConnectableRoles {
-  installer: unknown
-  applicationLogin: unknown
-  maintenance: unknown
-  identity: unknown
-  jobs: unknown
-}
-
 /**
  * What is left of a database error outside this room: its code, its constraint and its table. The message, the detail and
  * the parameters of the original can hold a name from a record, so they go no further (security.md, "Names").

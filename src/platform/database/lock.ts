@@ -1,3 +1,2 @@
-/** Advisory lock numbers, in one place so that no two mean the same. */
-export const applicationLock = 7_105_001
+/** The advisory lock under which one process at a time migrates. */
 export const policiesLock = 7_105_002

@@ -54,7 +54,7 @@ function addable(declaration: Declaration): string | undefined {
 }
 
 /** The statements that make one table's wall anew: forced row security, its policies, its grants. */
-export function wallOf(declaration: Declaration, roles: Roles): string[] {
+function wallOf(declaration: Declaration, roles: Roles): string[] {
   const table = `records.${tableName(declaration)}`
   const add = addable(declaration)
   const reads = readable(declaration)

@@ -3,7 +3,6 @@ import { pgSchema } from 'drizzle-orm/pg-core'
 
 /** The schema in which every row has an owner and forced row security. */
 export const records = pgSchema('records')
-export const reference = pgSchema('reference')
 
 /**
  * Who may read a row, in one word (architecture.md, "Two walls"):

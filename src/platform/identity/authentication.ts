@@ -14,12 +14,12 @@ export const absoluteHours = 12
 /** How long after a second factor a grave act needs no new one. */
 export const freshMinutes = 5
 /** How long a right password waits for its second factor, or a person for the end of enrolment. */
-export const challengeMinutes = 10
+const challengeMinutes = 10
 /** After ten wrong codes in a row, however slowly they came. */
 export const lockMinutes = 15
 
 /** What one API key may ask. */
-export const keyRequestsPerMinute = 600
+const keyRequestsPerMinute = 600
 
 export interface IdentitySettings {
   /** The `identity` login role's own pool, opened with `identityPoolOptions` so that it looks in schema `identity`. */

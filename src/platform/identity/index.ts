@@ -9,16 +9,10 @@ import { secondFactors } from './second-factor.ts'
 import { sessions } from './session.ts'
 import { signIns } from './sign-in.ts'
 
-export type { ApiKey, ApiKeyOutcome, NewApiKey } from './api-key.ts'
 export { type IdentitySettings, identityPoolOptions } from './authentication.ts'
 export { identityGrants } from './grants.ts'
-export type { AcceptOutcome, InvitationFound, ResetOutcome } from './invitation.ts'
-export type { OwnChange } from './own-account.ts'
-export { longestPassword, type PasswordProblem, shortestPassword } from './password.ts'
-export type { NewPerson } from './person.ts'
 export type { SecondFactorEnrolment } from './second-factor.ts'
-export type { Session } from './session.ts'
-export type { SecondFactor, SignInOutcome } from './sign-in.ts'
+export type { SignInOutcome } from './sign-in.ts'
 export type { Visit } from './visit.ts'
 
 /**

@@ -4,8 +4,8 @@ import type { Parts } from './session.ts'
 /** Why a new password is refused; the pages say it in words. */
 export type PasswordProblem = 'too-short' | 'too-long' | 'too-common' | 'about-you'
 
-export const shortestPassword = 12
-export const longestPassword = 128
+const shortestPassword = 12
+const longestPassword = 128
 
 /**
  * Judges a new password, offline (NCSC and NIST SP 800-63B: length and no common ones; no rules about kinds of character).

@@ -42,7 +42,7 @@ export interface Mail {
 }
 
 /** The mail server refused, or could not be reached: a code (`smtp-550`, `ECONNECTION`), never its words, an address or a password. */
-export class MailNotSent extends Error {
+class MailNotSent extends Error {
   override readonly name = 'MailNotSent'
   readonly code: string
   constructor(code: string) {

@@ -90,7 +90,9 @@ async function saved(form: HTMLFormElement, answer: Response, say: (words: strin
 function refused(status: number, say: (words: string) => void, again: () => void): void {
   if (status === 401) say('Not saved: you are signed out. Sign in from another tab, then carry on typing here.')
   else if (status === 409)
-    say('Not saved: you act as somebody else now, in another tab. Your words are still on this page. Copy them before you leave it.')
+    say(
+      'Not saved: you act as somebody else now, in another tab. Your words are still on this page. Copy them before you leave it.',
+    )
   else if (status === 413 || status === 422) say('Not saved: the text is too long, or has something in it that cannot be kept.')
   else {
     say('Not saved yet. Your words are still on this page, and we will try again.')

@@ -149,7 +149,13 @@ function Part({
 
 function dueItem(item: WorkItem, today: Temporal.PlainDate, mostUrgent: boolean): DueItem {
   const { title, detail, address, mine, action } = item
-  return { due: dueOf(item, today), title, href: address, detail, action: mine ? { text: action, href: address, mostUrgent } : undefined }
+  return {
+    due: dueOf(item, today),
+    title,
+    href: address,
+    detail,
+    action: mine ? { text: action, href: address, mostUrgent } : undefined,
+  }
 }
 
 /** "2 working days late", "today", "Monday 9 March"; without a last day, since when it waits. */
