@@ -12,7 +12,7 @@ import { myWork } from './modules/my-work/index.ts'
 import { overseers, people } from './modules/people/index.ts'
 import { mountSignIn, type SignInTools } from './modules/sign-in/index.ts'
 import { accessFrom } from './platform/access/policy.ts'
-import { declarations as accessDeclarations } from './platform/access/tables.ts'
+import { accessDeclarations } from './platform/access/tables.ts'
 import { actorFrom, standingsOf } from './platform/actor/standing.ts'
 import { auditDeclarations } from './platform/audit/tables.ts'
 import type { Ground } from './platform/database/actor-transaction.ts'
@@ -39,7 +39,7 @@ export const modules: readonly Module[] = [...withoutLog, auditLog([...httpEvent
 
 /** Every table and who may read it: what the second wall is made from. */
 export const declarations: readonly Declaration[] = [
-  ...accessDeclarations,
+  ...accessDeclarations(overseers),
   ...auditDeclarations(overseers),
   ...modules.flatMap(room => room.declarations),
 ]

@@ -152,8 +152,10 @@ function tablesAndReaders(): string {
   const room = (declaration: Declaration) => modules.find(one => one.declarations.includes(declaration))?.name ?? 'platform'
   const inOrder = declarations.toSorted((a, b) => (tableName(a) < tableName(b) ? -1 : 1))
   const rows = inOrder.map(declaration => {
-    const { readers, onlyRoles, administrator, addedBy = 'readers', keptBy, changes } = declaration
+    const { readers, onlyRoles, administrator, addedBy = 'readers', addedByRoles, keptBy, changes } = declaration
     const narrowed = onlyRoles ? `; of these only ${onlyRoles.map(code).join(', ')}` : ''
+    const adders = addedByRoles ? `; of these only ${addedByRoles.map(code).join(', ')}` : ''
+    const changed = [...(changes?.update ?? []).map(code), ...(changes?.delete ? ['or removed'] : [])]
     const besides =
       administrator === true
         ? '; the system administrator'
@@ -170,8 +172,8 @@ function tablesAndReaders(): string {
       room(declaration),
       `${code(readers)}${narrowed}${besides}`,
       keyColumn(declaration) === undefined ? '' : code(keyColumn(declaration) ?? ''),
-      keptBy && addedBy === 'readers' ? `of those who may read it: ${keepers.join(', ')}` : addersInWords[addedBy],
-      Object.keys(changes ?? {}).join(', ') || 'never',
+      keptBy && addedBy === 'readers' ? `of those who may read it: ${keepers.join(', ')}` : `${addersInWords[addedBy]}${adders}`,
+      changed.join(', ') || 'never',
     ]
   })
   return page(

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addPartnership, arrangementsPath, loadArrangements } from '../../src/modules/arrangements/index.ts'
+import { londonDay } from '../../src/platform/clock/clock.ts'
 import { openInstallation, type TestInstallation } from '../harness/installation.ts'
 import { aConcern } from '../harness/seed.ts'
 import { clockLines, haltonsPeople, refusal, setTime, type Walkers, walked, walkersOf, wrong } from './partnership.ts'
@@ -70,7 +71,12 @@ describe('the rule, the pack and the calendar', () => {
     const next = loadArrangements(arrangementsPath('halton/2023.yaml'))
     if (!next.ok) throw new Error('halton/2023.yaml is not right')
     const client = await installation.maintenance()
-    const added = await addPartnership(client, { ...next.arrangements, follows: 'working-together-2023' }, Temporal.PlainDate.from('2026-03-10'), Temporal.Instant.from('2026-03-09T12:00:00Z'))
+    const added = await addPartnership(
+      client,
+      { ...next.arrangements, follows: 'working-together-2023' },
+      Temporal.PlainDate.from('2026-03-10'),
+      Temporal.Instant.from('2026-03-09T12:00:00Z'),
+    )
     expect(added).toEqual({ ok: true })
     const after = await raise('2026-03-10', '09:00')
     expect(await read(after)).toMatchObject({ group: 'Virtual Panel', pack: 'working-together-2023' })
@@ -78,7 +84,9 @@ describe('the rule, the pack and the calendar', () => {
     const notified = walked(await notify(before, '2026-03-10', '08:30'))
     expect(notified.clocks.map(({ rule, pack }) => [rule, pack])).toContainEqual(['rapid-review', 'working-together-2018'])
     // The same organisation under the name of the new file; who belongs to it stays.
-    expect((await client.query(`select name from records.organisation where id = 'probation'`)).rows).toEqual([{ name: 'The Probation Service' }])
+    expect((await client.query(`select name from records.organisation where id = 'probation'`)).rows).toEqual([
+      { name: 'The Probation Service' },
+    ])
     await client.end()
   })
 })
@@ -98,11 +106,29 @@ describe('the day in London', () => {
     // Monday 29 June 2026, 00:30 in London, is Sunday 23:30 in UTC.
     const incident = await raise('2026-06-29', '00:30')
     setTime(installation, '2026-07-06', '23:45')
-    expect(clockLines(walked(await notify(incident, '2026-07-06', '23:30')))).toContain('notify-panel 2026-06-29 > 2026-07-06 met 2026-07-06')
+    expect(clockLines(walked(await notify(incident, '2026-07-06', '23:30')))).toContain(
+      'notify-panel 2026-06-29 > 2026-07-06 met 2026-07-06',
+    )
     const late = await raise('2026-06-29', '00:30')
     setTime(installation, '2026-07-07', '00:45')
     const sent = await notify(late, '2026-07-07', '00:15')
     expect(wrong(sent)?.map(({ field }) => field)).toEqual(['lateReason'])
+    const taken = walked(await notify(late, '2026-07-07', '00:15', { lateReason: 'Illness.' }))
+    expect(clockLines(taken)).toContain('notify-panel 2026-06-29 > 2026-07-06 met-late 2026-07-07')
+    expect(clockLines(taken)).toContain('rapid-review 2026-07-07 > 2026-07-28 running')
+  })
+
+  test('midnight between two looks at the clock makes no moment of the next night', async () => {
+    let looks = 0
+    const now = () => Temporal.Instant.from('2026-03-02T23:59:59.999Z').add({ milliseconds: looks++ })
+    Object.assign(installation.ground, { clock: { now, today: (at = now()) => londonDay(at) } })
+    const latest = Temporal.Instant.from('2026-03-03T00:00:01Z')
+    for (let round = 0; round < 12; round += 1) {
+      looks = -round
+      const sent = await people.raiser.post('/concerns/new', aConcern())
+      const { awareAt } = await read(`/incidents/${(sent.json as { reference: string }).reference}`)
+      expect(Temporal.Instant.compare(awareAt, latest)).toBe(-1)
+    }
   })
 
   test('over the night on which the clocks change, and over Easter', async () => {
@@ -120,7 +146,9 @@ describe('the day in London', () => {
     const sent = await people.raiser.post('/concerns/new', aConcern())
     const incident = `/incidents/${(sent.json as { reference: string }).reference}`
     expect(wrong(await notify(incident, '2026-05-12', '10:19'))?.map(({ field }) => field)).toEqual(['sentOn'])
-    expect(walked(await notify(incident, '2026-05-12', '10:20')).standing).toBe('notified')
+    const notified = walked(await notify(incident, '2026-05-12', '10:20'))
+    expect(notified.standing).toBe('notified')
+    expect(notified.path.slice(0, 2).map(({ title }) => title)).toEqual(['Concern raised', 'National Panel notified'])
   })
 })
 
@@ -130,15 +158,21 @@ describe('a corrected moment of awareness', () => {
     const [old] = await rowsOf(incident, 'notify-panel')
     setTime(installation, '2026-09-10')
     const corrected = walked(await correct(incident, '2026-09-07', '15:00'))
-    expect(clockLines(corrected)).toEqual(['notify-panel 2026-09-07 > 2026-09-14 running', 'tell-partners 2026-09-07 > 2026-09-14 running'])
+    expect(clockLines(corrected)).toEqual([
+      'notify-panel 2026-09-07 > 2026-09-14 running',
+      'tell-partners 2026-09-07 > 2026-09-14 running',
+    ])
     const replaced = corrected.clocks.filter(({ state, rule }) => state === 'replaced' && rule === 'notify-panel')
     expect(replaced).toMatchObject([{ startedOn: '2026-09-09', dueOn: '2026-09-16', reason: 'The ward had rung before.' }])
     const kept = (await rowsOf(incident, 'notify-panel')).find(({ id }) => id === old?.id)
-    for (const column of ['rule', 'pack', 'calendar', 'started_at', 'started_day', 'due_day']) expect(kept?.[column]).toBe(old?.[column])
+    for (const column of ['rule', 'pack', 'calendar', 'started_at', 'started_day', 'due_day'])
+      expect(kept?.[column]).toBe(old?.[column])
     expect(corrected.awareAt).toBe('2026-09-07T14:00:00Z')
     // And once more: later again, but not after what followed from it.
     walked(await correct(incident, '2026-09-08', '09:00'))
-    expect((await rowsOf(incident, 'notify-panel')).map(({ closed_as }) => closed_as).sort()).toEqual([null, 'replaced', 'replaced'].sort())
+    expect((await rowsOf(incident, 'notify-panel')).map(({ closed_as }) => closed_as).sort()).toEqual(
+      [null, 'replaced', 'replaced'].sort(),
+    )
   })
 
   test('leaves every clock that is closed as it was, whatever it would be by the new moment', async () => {
@@ -147,13 +181,19 @@ describe('a corrected moment of awareness', () => {
     walked(await people.notifier.post(`${incident}/tell-partners`, {}))
     setTime(installation, '2026-09-18')
     walked(await notify(incident, '2026-09-18', '08:00'))
-    const all = async () => [await rowsOf(incident, 'notify-panel'), await rowsOf(incident, 'tell-partners'), await rowsOf(incident, 'rapid-review')]
+    const all = async () => [
+      await rowsOf(incident, 'notify-panel'),
+      await rowsOf(incident, 'tell-partners'),
+      await rowsOf(incident, 'rapid-review'),
+    ]
     const before = await all()
     // By this moment both would have been late, and by the next one the notification would have come before it.
     walked(await correct(incident, '2026-09-01', '09:00'))
     expect(await all()).toEqual(before)
     setTime(installation, '2026-09-18', '12:00')
-    expect(wrong(await correct(incident, '2026-09-18', '09:00'))).toMatchObject([{ field: 'awareOn', message: expect.stringContaining('notified') }])
+    expect(wrong(await correct(incident, '2026-09-18', '09:00'))).toMatchObject([
+      { field: 'awareOn', message: expect.stringContaining('notified') },
+    ])
   })
 
   test('does not come after the partners were told, nor in the future', async () => {
@@ -161,7 +201,9 @@ describe('a corrected moment of awareness', () => {
     setTime(installation, '2026-09-22', '10:00')
     walked(await people.notifier.post(`${incident}/tell-partners`, {}))
     setTime(installation, '2026-09-24')
-    expect(wrong(await correct(incident, '2026-09-23', '09:00'))).toMatchObject([{ field: 'awareOn', message: expect.stringContaining('told') }])
+    expect(wrong(await correct(incident, '2026-09-23', '09:00'))).toMatchObject([
+      { field: 'awareOn', message: expect.stringContaining('told') },
+    ])
     expect(wrong(await correct(incident, '2026-09-24', '09:01'))).toMatchObject([{ field: 'awareOn' }])
     expect(clockLines(await read(incident))).toContain('notify-panel 2026-09-21 > 2026-09-28 running')
   })
@@ -176,18 +218,31 @@ describe('what is late', () => {
     const without = await notify(incident, '2026-10-13', '09:00')
     expect([without.status, wrong(without)?.map(({ field }) => field)]).toEqual([422, ['lateReason']])
     const notified = walked(await notify(incident, '2026-10-13', '09:00', { lateReason: why }))
-    expect(notified.clocks.find(({ rule }) => rule === 'notify-panel')).toMatchObject({ state: 'met-late', dueOn: '2026-10-12', metOn: '2026-10-13', reason: why })
+    expect(notified.clocks.find(({ rule }) => rule === 'notify-panel')).toMatchObject({
+      state: 'met-late',
+      dueOn: '2026-10-12',
+      metOn: '2026-10-13',
+      reason: why,
+      allowedBy: 'Council notifier',
+    })
+    expect((await people.manager.page(incident)).text).toContain(`Why it was late: ${why} Allowed by Council notifier.`)
     // The rapid review counts from the late notification all the same, and is itself not yet late.
     expect(clockLines(notified)).toContain('rapid-review 2026-10-13 > 2026-11-03 running')
     const told = walked(await people.notifier.post(`${incident}/tell-partners`, { lateReason: why }))
     expect(clockLines(told)).toContain('tell-partners 2026-10-05 > 2026-10-12 met-late 2026-10-20')
-    const notifier = await superuser.query(`select id::text as id from records.membership where role = 'council-notifier' and partnership_id = 'halton'`)
+    const notifier = await superuser.query(
+      `select id::text as id from records.membership where role = 'council-notifier' and partnership_id = 'halton'`,
+    )
     for (const rule of ['notify-panel', 'tell-partners']) {
       const [row] = await rowsOf(incident, rule)
       expect(row).toMatchObject({ closed_as: 'met-late', allowed_by: notifier.rows[0].id, closed_by: notifier.rows[0].id })
     }
-    const kept = await superuser.query<{ row: string }>(`select t::text as row from records.clock t union all select t::text from records.audit_entry t`)
-    expect(kept.rows.filter(({ row }) => row.includes('quagmire') || row.includes(Buffer.from('quagmire').toString('hex')))).toEqual([])
+    const kept = await superuser.query<{ row: string }>(
+      `select t::text as row from records.clock t union all select t::text from records.audit_entry t`,
+    )
+    expect(
+      kept.rows.filter(({ row }) => row.includes('quagmire') || row.includes(Buffer.from('quagmire').toString('hex'))),
+    ).toEqual([])
   })
 
   test('a reason that was not needed makes nothing late', async () => {
@@ -201,10 +256,15 @@ describe('what is late', () => {
 
 describe('where the calendar of working days ends', () => {
   // 29 December 2028 is its last working day: five of them from Thursday 21 December are 22, 27, 28, 29 and one in 2029.
-  test('a concern is refused in plain words, nothing is half kept, and what was typed is not lost', async () => {
+  test('a concern is refused in plain words, and nothing is half kept', async () => {
     expect(clockLines(await read(await raise('2028-12-20', '10:00')))).toContain('notify-panel 2028-12-20 > 2028-12-29 running')
     setTime(installation, '2028-12-21')
-    const count = () => superuser.query('select (select count(*) from records.incident) + (select count(*) from records.concern) + (select count(*) from records.case_file) as all').then(({ rows }) => rows[0].all)
+    const count = () =>
+      superuser
+        .query(
+          'select (select count(*) from records.incident) + (select count(*) from records.concern) + (select count(*) from records.case_file) as all',
+        )
+        .then(({ rows }) => rows[0].all)
     const before = await count()
     const sent = await people.raiser.post('/concerns/new', aConcern())
     expect([sent.status, refusal(sent)?.because]).toEqual([409, 'outside-calendar'])

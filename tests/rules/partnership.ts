@@ -32,7 +32,10 @@ export const haltonsPeople = {
   police: 'police-delegate',
 }
 
-export async function walkersOf(installation: TestInstallation, people: Readonly<Record<keyof Walkers, string>>): Promise<Walkers> {
+export async function walkersOf(
+  installation: TestInstallation,
+  people: Readonly<Record<keyof Walkers, string>>,
+): Promise<Walkers> {
   const as = (who: keyof Walkers) => installation.as(people[who])
   return {
     raiser: await as('raiser'),
@@ -62,7 +65,12 @@ export async function addPartnershipLike2023(
   const read = readArrangements(edit(text), `${id}.yaml`, loadPacks())
   if (!read.ok) throw new Error(read.problems.map(({ path, reason }) => `${path}: ${reason}`).join('\n'))
   const client = await installation.maintenance()
-  const added = await addPartnership(client, read.arrangements, Temporal.PlainDate.from('2025-01-01'), Temporal.Instant.from('2025-01-01T09:00:00Z'))
+  const added = await addPartnership(
+    client,
+    read.arrangements,
+    Temporal.PlainDate.from('2025-01-01'),
+    Temporal.Instant.from('2025-01-01T09:00:00Z'),
+  )
   if (!added.ok) throw new Error(added.reason)
   const people: Record<keyof Walkers, readonly [organisation: string, role: Role]> = {
     raiser: ['warrington-and-halton-hospitals', 'agency-safeguarding-lead'],
@@ -107,6 +115,7 @@ export interface Walked {
     readonly earlier: readonly { readonly thresholdMet: boolean }[]
   }[]
   readonly clocks: readonly WalkedClock[]
+  readonly path: readonly { readonly title: string }[]
 }
 export interface WalkedClock {
   readonly rule: string
@@ -116,6 +125,7 @@ export interface WalkedClock {
   readonly state: string
   readonly metOn: string | null
   readonly reason: string | null
+  readonly allowedBy: string | null
 }
 
 /** The model of a page that was answered; anything but a page is a failed test that says why. */

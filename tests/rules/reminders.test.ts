@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { emailOf } from '../../demo/people.ts'
 import { runRounds } from '../../src/app.tsx'
-import type { JobTools } from '../../src/platform/module.ts'
 import { type TestMailServer, testMailServer } from '../../src/platform/mail/mail-server.testing.ts'
+import type { JobTools } from '../../src/platform/module.ts'
 import { openInstallation, type TestInstallation } from '../harness/installation.ts'
 import { aConcern } from '../harness/seed.ts'
 import { haltonsPeople, setTime, type Walkers, walked, walkersOf } from './partnership.ts'
@@ -63,28 +63,42 @@ function takenSince(before: number, ...references: readonly string[]): readonly 
 test('on the days that the arrangements name, each once; a later clock of the case has its own', async () => {
   const reference = await begin()
   expect(await reminded('2026-03-04', reference)).toEqual([])
-  expect(await reminded('2026-03-05', reference)).toEqual([`council-notifier: Reminder: something is due in 2 working days (${reference})`])
+  expect(await reminded('2026-03-05', reference)).toEqual([
+    `council-notifier: Reminder: something is due in 2 working days (${reference})`,
+  ])
   expect(await reminded('2026-03-06', reference)).toEqual([])
   expect(await reminded('2026-03-09', reference)).toEqual([
     `business-manager: Reminder: something is due today (${reference})`,
     `council-notifier: Reminder: something is due today (${reference})`,
   ])
   const late = `Late: something was due 1 working day ago (${reference})`
-  expect(await reminded('2026-03-10', reference)).toEqual([`business-manager: ${late}`, `council-notifier: ${late}`, `head-of-safeguarding: ${late}`])
+  expect(await reminded('2026-03-10', reference)).toEqual([
+    `business-manager: ${late}`,
+    `council-notifier: ${late}`,
+    `head-of-safeguarding: ${late}`,
+  ])
   expect(await reminded('2026-03-11', reference)).toEqual([])
   const notification = { panelReference: 'MADE-UP-3', sentOn: '2026-03-11', sentAt: '08:00', lateReason: 'Illness.' }
   walked(await people.notifier.post(`/incidents/${reference}/notify`, notification))
   // The rapid review: fifteen working days from 11 March are 1 April, the Wednesday before Good Friday.
-  expect(await reminded('2026-03-25', reference)).toEqual([`business-manager: Reminder: something is due in 5 working days (${reference})`])
+  expect(await reminded('2026-03-25', reference)).toEqual([
+    `business-manager: Reminder: something is due in 5 working days (${reference})`,
+  ])
   expect(await reminded('2026-04-02', reference)).toEqual(
-    ['business-manager', 'council-delegate', 'head-of-safeguarding', 'nhs-delegate', 'police-delegate'].map(one => `${one}: ${late}`),
+    ['business-manager', 'council-delegate', 'head-of-safeguarding', 'nhs-delegate', 'police-delegate'].map(
+      one => `${one}: ${late}`,
+    ),
   )
 })
 
 test('a later day on the same data sends what is due since, one mail for each person and clock, and then no more', async () => {
   const reference = await begin()
   const late = `Late: something was due 3 working days ago (${reference})`
-  expect(await reminded('2026-03-12', reference)).toEqual([`business-manager: ${late}`, `council-notifier: ${late}`, `head-of-safeguarding: ${late}`])
+  expect(await reminded('2026-03-12', reference)).toEqual([
+    `business-manager: ${late}`,
+    `council-notifier: ${late}`,
+    `head-of-safeguarding: ${late}`,
+  ])
   expect(await reminded('2026-03-12', reference)).toEqual([])
   expect(await reminded('2026-04-20', reference)).toEqual([])
 })
@@ -103,12 +117,25 @@ describe('nothing is sent', () => {
   test('of a clock that is closed: met, not owed or replaced', async () => {
     const [met, notOwed, replaced] = [await begin(), await begin(), await begin()]
     setTime(installation, '2026-03-03')
-    walked(await people.notifier.post(`/incidents/${met}/notify`, { panelReference: 'MADE-UP-4', sentOn: '2026-03-03', sentAt: '08:00' }))
+    walked(
+      await people.notifier.post(`/incidents/${met}/notify`, {
+        panelReference: 'MADE-UP-4',
+        sentOn: '2026-03-03',
+        sentAt: '08:00',
+      }),
+    )
     walked(await people.notifier.post(`/incidents/${notOwed}/not-notifying`, { reasons: 'An accident.' }))
-    for (const one of [people.council, people.nhs, people.police]) walked(await one.post(`/incidents/${notOwed}/view`, { thresholdMet: 'not-met', reasons: 'Seen.' }))
+    for (const one of [people.council, people.nhs, people.police])
+      walked(await one.post(`/incidents/${notOwed}/view`, { thresholdMet: 'not-met', reasons: 'Seen.' }))
     walked(await people.nhs.post(`/incidents/${notOwed}/decision`, { thresholdMet: 'not-met', rationale: 'Seen.' }))
     // Aware since Friday 27 February: due on 6 March, and the day of the old clock is nobody's any more.
-    walked(await people.notifier.post(`/incidents/${replaced}/correct-awareness`, { awareOn: '2026-02-27', awareAt: '09:00', reason: 'Rung before.' }))
+    walked(
+      await people.notifier.post(`/incidents/${replaced}/correct-awareness`, {
+        awareOn: '2026-02-27',
+        awareAt: '09:00',
+        reason: 'Rung before.',
+      }),
+    )
     const reminder = `council-notifier: Reminder: something is due in 2 working days (${replaced})`
     await installation.jobs.runDue()
     expect(await reminded('2026-03-04', met, notOwed, replaced)).toEqual([reminder])
@@ -122,7 +149,9 @@ describe('nothing is sent', () => {
     expect(await reminded('2026-03-09', reference)).toEqual([`council-notifier: Reminder: something is due today (${reference})`])
     setTime(installation, '2026-03-10')
     await runRounds(tools)
-    await client.query(`update records.membership set until_day = '2026-03-10' where email = $1`, [emailOf('head-of-safeguarding')])
+    await client.query(`update records.membership set until_day = '2026-03-10' where email = $1`, [
+      emailOf('head-of-safeguarding'),
+    ])
     await client.end()
     const before = mailServer.taken.length
     await installation.jobs.runDue()
@@ -140,7 +169,9 @@ describe('nothing is lost', () => {
     const broken = { ...tools.jobs, send: () => Promise.reject(new Error('killed')) }
     await runRounds({ ...tools, jobs: broken })
     expect(installation.logLines.join()).toContain('round-failed')
-    expect(await reminded('2026-03-05', reference)).toEqual([`council-notifier: Reminder: something is due in 2 working days (${reference})`])
+    expect(await reminded('2026-03-05', reference)).toEqual([
+      `council-notifier: Reminder: something is due in 2 working days (${reference})`,
+    ])
   })
 
   test('when the database’s session is ended in between', async () => {
@@ -154,7 +185,9 @@ describe('nothing is lost', () => {
     const client = await installation.superuser()
     await client.query('select pg_terminate_backend($1, 5000)', [pid])
     await client.end()
-    expect(await reminded('2026-03-05', reference)).toEqual([`council-notifier: Reminder: something is due in 2 working days (${reference})`])
+    expect(await reminded('2026-03-05', reference)).toEqual([
+      `council-notifier: Reminder: something is due in 2 working days (${reference})`,
+    ])
   })
 })
 
@@ -162,7 +195,9 @@ test('no mail says a name, initials or a word of the case', async () => {
   expect(mailServer.taken.length).toBeGreaterThan(50)
   for (const { mail } of mailServer.taken) {
     const said = `${mail.subject}\n${mail.text}\n${mail.html ?? ''}\n${JSON.stringify(mail.headers)}`
-    expect(said).not.toMatch(/Jo\b|Madeup|\bJ\. ?M|\bJM\b|2012|quagmire|made up for a test|Willowbank|school|child|harm|Panel|review|960 000/i)
+    expect(said).not.toMatch(
+      /Jo\b|Madeup|\bJ\. ?M|\bJM\b|2012|quagmire|made up for a test|Willowbank|school|child|harm|Panel|review|960 000/i,
+    )
     expect(mail.text).toMatch(/http:\/\/127\.0\.0\.1:3000\/(incidents\/INC-2026-\d{3}|my-work)\n/)
     expect(mail.attachments).toEqual([])
   }

@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openInstallation, type TestInstallation } from '../harness/installation.ts'
 import { aConcern } from '../harness/seed.ts'
-import { addPartnershipLike2023, clockLines, haltonsPeople, refusal, setTime, type Walked, type Walkers, walked, walkersOf, wrong } from './partnership.ts'
+import {
+  addPartnershipLike2023,
+  clockLines,
+  haltonsPeople,
+  refusal,
+  setTime,
+  type Walked,
+  type Walkers,
+  walked,
+  walkersOf,
+  wrong,
+} from './partnership.ts'
 
 /**
  * R3 under the arrangements of 2019 and of 2023: panel and notification in either order, and the four ends. Every incident begins on
@@ -123,20 +134,23 @@ describe.each([
     ])
   })
 
-  test.each([false, true])('met and not notified (reasons for not notifying given before: %s): red, and no rapid review runs', async reasonsBefore => {
-    const { notifier, incident, decide, doNotNotify, notify } = await begin(rules)
-    if (reasonsBefore) await doNotNotify(3)
-    const decided = await decide(4, 'met')
-    expect(decided.standing).toBe('met-not-notified')
-    expect(decided.next).toContainEqual(expect.objectContaining({ urgent: true, dueOn: '2026-03-09' }))
-    expect(clockLines(decided)).toEqual([notifyRuns, stillOwed])
-    for (const path of [incident, '/incidents']) expect((await notifier.page(path)).text).toContain('govuk-tag--red')
-    expect(refusal(await notifier.post(`${incident}/not-notifying`, { reasons: 'Not now.' }))?.because).toBe('already-settled')
-    // Only the notification leads on, and the rapid review counts from it and not from the decision.
-    const notified = await notify(6)
-    expect(notified.standing).toBe('rapid-review')
-    expect(clockLines(notified)).toContain('rapid-review 2026-03-06 > 2026-03-27 running')
-  })
+  test.each([false, true])(
+    'met and not notified (reasons for not notifying given before: %s): red, and no rapid review runs',
+    async reasonsBefore => {
+      const { notifier, incident, decide, doNotNotify, notify } = await begin(rules)
+      if (reasonsBefore) await doNotNotify(3)
+      const decided = await decide(4, 'met')
+      expect(decided.standing).toBe('met-not-notified')
+      expect(decided.next).toContainEqual(expect.objectContaining({ urgent: true, dueOn: '2026-03-09' }))
+      expect(clockLines(decided)).toEqual([notifyRuns, stillOwed])
+      for (const path of [incident, '/incidents']) expect((await notifier.page(path)).text).toContain('govuk-tag--red')
+      expect(refusal(await notifier.post(`${incident}/not-notifying`, { reasons: 'Not now.' }))?.because).toBe('already-settled')
+      // Only the notification leads on, and the rapid review counts from it and not from the decision.
+      const notified = await notify(6)
+      expect(notified.standing).toBe('rapid-review')
+      expect(clockLines(notified)).toContain('rapid-review 2026-03-06 > 2026-03-27 running')
+    },
+  )
 
   test('notified, then met: the rapid review has fifteen working days from the notification', async () => {
     const { notify, decide } = await begin(rules)
@@ -169,7 +183,10 @@ describe('the decision', () => {
   test('is refused while views are missing, and names whose', async () => {
     const { incident, council, views } = await begin('2023')
     const early = await council.post(`${incident}/decision`, decision)
-    expect([early.status, refusal(early)]).toEqual([409, { because: 'views-missing', message: expect.stringContaining('the council, the NHS, the police') }])
+    expect([early.status, refusal(early)]).toEqual([
+      409,
+      { because: 'views-missing', message: expect.stringContaining('the council, the NHS, the police') },
+    ])
     await views(3, 'met', ['council', 'police'])
     const message = refusal(await council.post(`${incident}/decision`, decision))?.message ?? ''
     expect(message).toContain('the NHS')
@@ -194,7 +211,15 @@ describe('the decision', () => {
     walked(await police.post(`${incident}/view`, view('met')))
     walked(await council.post(`${incident}/decision`, decision))
     const { views } = await read()
-    expect(views.map(({ partner, thresholdMet, differs, dissent, earlier }) => [partner, thresholdMet, differs, dissent, earlier.map(one => one.thresholdMet)])).toEqual([
+    expect(
+      views.map(({ partner, thresholdMet, differs, dissent, earlier }) => [
+        partner,
+        thresholdMet,
+        differs,
+        dissent,
+        earlier.map(one => one.thresholdMet),
+      ]),
+    ).toEqual([
       ['local-authority', true, false, null, []],
       ['health', false, true, 'No lasting harm.', [true]],
       ['police', true, false, null, [false]],
@@ -207,7 +232,12 @@ describe('the decision', () => {
     const before = await read()
     const again = await council.post(`${incident}/decision`, decision)
     const late = await nhs.post(`${incident}/view`, { thresholdMet: 'met', reasons: 'After all.' })
-    expect([again.status, refusal(again)?.because, late.status, refusal(late)?.because]).toEqual([409, 'already-settled', 409, 'already-decided'])
+    expect([again.status, refusal(again)?.because, late.status, refusal(late)?.because]).toEqual([
+      409,
+      'already-settled',
+      409,
+      'already-decided',
+    ])
     expect(await read()).toEqual(before)
   })
 
@@ -215,9 +245,12 @@ describe('the decision', () => {
     for (const thresholdMet of ['met', 'not-met']) {
       const { incident, council, nhs, police, views } = await begin('2023')
       await views(3, thresholdMet)
-      const answers = await Promise.all([council, nhs, police].map(one => one.post(`${incident}/decision`, { ...decision, thresholdMet })))
+      const answers = await Promise.all(
+        [council, nhs, police].map(one => one.post(`${incident}/decision`, { ...decision, thresholdMet })),
+      )
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409])
-      for (const answer of answers.filter(({ status }) => status === 409)) expect(refusal(answer)?.because).toBe('already-settled')
+      for (const answer of answers.filter(({ status }) => status === 409))
+        expect(refusal(answer)?.because).toBe('already-settled')
     }
     const client = await installation.superuser()
     const { rows } = await client.query('select case_id from records.threshold_decision group by case_id having count(*) > 1')
@@ -255,9 +288,30 @@ test('the notification and the reasons against it cannot both be settled at once
     notifier.post(`${incident}/notify`, sent),
     notifier.post(`${incident}/not-notifying`, { reasons: 'No.' }),
   ])
-  expect(answers.slice(0, 2).map(({ status }) => status).sort()).toEqual([200, 409])
+  expect(
+    answers
+      .slice(0, 2)
+      .map(({ status }) => status)
+      .sort(),
+  ).toEqual([200, 409])
   expect([200, 409]).toContain(answers[2]?.status)
   expect(wrong(answers[0] as never)).toBeUndefined()
+})
+
+test('the partners are told once, by whoever of the two presses first', async () => {
+  const { incident, notifier } = await begin('2019')
+  const head = await installation.as('head-of-safeguarding')
+  const answers = await Promise.all([notifier, head].map(one => one.post(`${incident}/tell-partners`, {})))
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+  const delegate = (await (await installation.as('nhs-delegate')).get('/my-work')).json as { notices: { reference: string }[] }
+  expect(delegate.notices.filter(({ reference }) => incident.endsWith(reference))).toHaveLength(1)
+})
+
+test('concerns that come in at the very same moment each have their own reference', async () => {
+  const { raiser } = await begin('2023')
+  const answers = await Promise.all(Array.from({ length: 6 }, () => raiser.post('/concerns/new', aConcern())))
+  expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201))
+  expect(new Set(answers.map(({ json }) => (json as { reference: string }).reference)).size).toBe(6)
 })
 
 test('none of all this was a fault', () => {

@@ -230,6 +230,20 @@ describe('a person with two seats', () => {
     expect(await sql('select from records.partner_view')).toEqual([])
     await browser.send('/membership', { membershipId: seat('halton') })
     expect((await browser.get(path)).text).toContain('Only for Halton')
+
+    // Where the other seat has no such record at all, the answer is a 404, and what was typed waits in the seat that it came from.
+    const { reference } = await raise(here, 'school-lead')
+    const only = `/incidents/${reference}/view`
+    const typed = await openForm(browser, only)
+    await browser.send('/membership', { membershipId: seat('neighbour') })
+    const nowhere = await sendForm(here, browser, only, {
+      ...typed.hidden,
+      thresholdMet: 'met',
+      reasons: 'Sent from the wrong seat',
+    })
+    expect([nowhere.status, nowhere.text.includes('wrong seat')]).toEqual([404, false])
+    await browser.send('/membership', { membershipId: seat('halton') })
+    expect((await browser.get(only)).text).toContain('Sent from the wrong seat')
   })
 })
 

@@ -216,6 +216,19 @@ describe('a record that has changed since the form was opened', () => {
     expect(await sql('select from records.partners_told')).toHaveLength(1)
   })
 
+  test('a row that somebody else has just written is no fault: the form comes back, with what was typed', async () => {
+    await sql(`create function public.quicker() returns trigger language plpgsql as $$ begin raise unique_violation; end $$`)
+    await sql('create trigger quicker before insert on records.concern for each row execute function public.quicker()')
+    const browser = await signIn(here, 'school-lead')
+    const { hidden } = await openForm(browser, raising)
+    const answer = await sendForm(here, browser, raising, { ...hidden, ...aConcern({ whatHappened: 'Sent at the same moment' }) })
+    await sql('drop function public.quicker cascade')
+    expect(answer.status).toBe(409)
+    expect(answer.text).toContain('Somebody has changed this since you opened it')
+    expect(answer.text).toContain('Sent at the same moment')
+    expect(here.logLines.at(-1)).toContain('23505')
+  })
+
   test('an organisation added twice at once is there once, and nobody sees a fault', async () => {
     const [one, two] = [await here.as('business-manager'), await here.as('business-manager')]
     const answers = await Promise.all(

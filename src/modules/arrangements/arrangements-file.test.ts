@@ -204,16 +204,14 @@ describe('each mistake is told in its line, with what to write instead', () => {
   })
 
   test('an entry without its source, where the file names its documents', () => {
-    const [problem, ...others] = problems(
-      cited.replace('    source: 2019 §4 line 327', '').replace('    source: 2019 §2 line 252\n', ''),
-    )
+    const [problem, ...others] = problems(cited.replace('    source: [2019 §2 line 250, 2019 §2 line 252]\n', ''))
     expect(others).toEqual([])
     expect(problem).toMatchObject({ path: 'groups[health-sub-group]', reason: expect.stringContaining('source is missing') })
   })
 
   test('a citation that names no line, or a document that the file does not name', () => {
     for (const wrong of ['2019 §2', '2021 §2 line 252', '2019 §2 lines 252-250'])
-      expect(problems(cited.replace('source: 2019 §2 line 252', `source: ${wrong}`))).toEqual([
+      expect(problems(cited.replace('source: [2019 §2 line 250, 2019 §2 line 252]', `source: ${wrong}`))).toEqual([
         expect.objectContaining({
           path: 'groups[health-sub-group].source',
           reason: expect.stringContaining('such as 2019 §5 line 358'),

@@ -1,20 +1,7 @@
 import { readIsoDay } from '../../platform/calendar/index.ts'
 import { withinInWords } from './entry-parts.ts'
 import type { GuidancePack } from './guidance-pack.ts'
-import { type Finding, type Path, select } from './problem.ts'
-
-/** Lists whose entries are known by their id: no id stands twice in one of them. */
-const named = [
-  'documents',
-  'organisations',
-  'partners',
-  'groups',
-  'contacts',
-  'contradictions',
-  'local-clocks',
-  'delegation.powers',
-  'relevant-agencies.kinds',
-]
+import { type Finding, type Path, type Selected, select } from './problem.ts'
 
 /** Which values name an entry of which list. */
 const references: [from: string, list: string][] = [
@@ -29,20 +16,42 @@ const references: [from: string, list: string][] = [
   ['decisions.practice-review.group', 'groups'],
   ['decisions.report-agreed.group', 'groups'],
   ['case-team.*.partner', 'partners'],
+  ['relevant-agencies.engagement.*.kinds.*', 'relevant-agencies.kinds'],
+  ['legislation.*.under', 'legislation'],
+  ['review-duties.*.group', 'groups'],
+  ['performance-data.*.group', 'groups'],
+  ['annual-report.endorsement.*.partner', 'partners'],
 ]
 
 /** Lines that lead from entry to entry and must come to an end. */
 const chains: [list: string, key: string, says: string][] = [
   ['groups', 'reports-to', 'reports to itself in the end'],
   ['organisations', 'successor', 'is succeeded by itself in the end'],
+  ['legislation', 'under', 'stands under itself in the end'],
+]
+
+/** Lists of numbered steps, taken one after the other. */
+const stepped = ['failure-steps', 'escalation.steps', 'disputes.steps']
+
+/** What may be left open only when a note says why. */
+const needsNote: [entry: string, isOpen: (value: Record<string, unknown>) => boolean, reason: string][] = [
+  ['escalation.day-type', ({ value }) => value === 'unstated', 'say in a note that the document leaves the kind of days open'],
+  ['disputes', ({ steps }) => steps === undefined, 'list the steps, or say in a note why there are none'],
+  ['need-levels', ({ levels }) => levels === undefined, 'list the levels, or say in a note why there are none'],
 ]
 
 /** What is wrong between the entries of a file. Looks at the content as typed, so that one fault hides no other. */
 export function relationFindings(content: unknown, packs: readonly GuidancePack[]): Finding[] {
   return [
-    ...named.flatMap(list => repeatedIds(content, list)),
+    ...repeatedIds(content),
     ...references.flatMap(([from, list]) => unknownReferences(content, from, list)),
     ...chains.flatMap(([list, key, says]) => circles(content, list, key, says)),
+    ...stepped.flatMap(list => stepsOutOfOrder(content, list)),
+    ...needsNote.flatMap(([entry, isOpen, reason]) =>
+      select(content, entry).flatMap(({ path, value }) =>
+        isRecord(value) && isOpen(value) && value.note === undefined ? [{ path, reason }] : [],
+      ),
+    ),
     ...endsBeforeStarts(content),
     ...allPartners(content),
     ...packFindings(content, packs),
@@ -53,13 +62,36 @@ export function relationFindings(content: unknown, packs: readonly GuidancePack[
 /** The top of a structure: who the first group answers to. */
 const reserved: Record<string, string[]> = { groups: ['accountable-officers'] }
 
-function repeatedIds(content: unknown, list: string): Finding[] {
-  const seen = new Set(reserved[list] ?? [])
-  return select(content, `${list}.*.id`).flatMap(({ path, value }) => {
-    if (typeof value !== 'string') return []
-    if (seen.has(value)) return [{ path, reason: `the id ${value} is already taken; choose another` }]
-    seen.add(value)
+/** Entries are known by their id: none stands twice in one list. */
+function repeatedIds(content: unknown): Finding[] {
+  const taken = new Map<string, Set<string>>()
+  return listed(content).flatMap(({ path, value }): Finding[] => {
+    if (typeof value.id !== 'string') return []
+    const list = path.slice(0, -1).join('.')
+    const seen = taken.get(list) ?? new Set(reserved[list] ?? [])
+    taken.set(list, seen)
+    if (seen.has(value.id)) return [{ path: [...path, 'id'], reason: `the id ${value.id} is already taken; choose another` }]
+    seen.add(value.id)
     return []
+  })
+}
+
+/** Steps are numbered as they stand, and none starts before the one above it; days left open or counted twice are the document's. */
+function stepsOutOfOrder(content: unknown, list: string): Finding[] {
+  let before = 0
+  return select(content, `${list}.*`).flatMap(({ path, value }, index): Finding[] => {
+    if (!isRecord(value)) return []
+    const wrong: Finding[] = []
+    if (typeof value.step === 'string' && value.step !== String(index + 1))
+      wrong.push({ path: [...path, 'step'], reason: `this is the place of step ${index + 1}; number the steps from 1, in order` })
+    const first = typeof value.days === 'string' ? Number.parseInt(value.days, 10) : Number.NaN
+    if (first < before)
+      wrong.push({
+        path: [...path, 'days'],
+        reason: `it starts on day ${first}, the step above on day ${before}; put the steps in the order of their days`,
+      })
+    if (first > 0) before = first
+    return wrong
   })
 }
 
@@ -156,48 +188,51 @@ function packFindings(content: unknown, packs: readonly GuidancePack[]): Finding
       path,
       reason: `${value} is a clock of ${pack.id}; choose another id, or cite it under restates`,
     }))
-  const reminded = select(content, 'reminders.*.clock')
+  const named = ['reminders', 'review-duties']
+    .flatMap(list => select(content, `${list}.*.clock`))
     .filter(({ value }) => typeof value === 'string' && !known.includes(value))
     .map(({ path, value }) => ({ path, reason: `there is no clock ${value}; write one of: ${shortList(known)}` }))
-  return [...restated, ...taken, ...reminded]
+  return [...restated, ...taken, ...named]
 }
 
-/** Entries that must say where they are from, once the file names its documents. */
+/** Entries outside lists that must say where they are from, once the file names its documents; every entry of a list must. */
 const cited = [
   'adopted-from',
   'partnership',
   'area',
   'words',
   'serious-incident',
-  'organisations.*',
-  'partners.*',
   'partners.*.accountable-officer',
   'partners.*.delegate',
   'delegation',
-  'delegation.powers.*',
-  'groups.*',
-  'meetings.*',
   'relevant-agencies.selection',
-  'relevant-agencies.named.*',
-  'relevant-agencies.kinds.*',
   'decisions.threshold',
   'decisions.rapid-review',
   'decisions.practice-review',
   'decisions.report-agreed',
-  'case-team.*',
-  'restates.*',
-  'local-clocks.*',
-  'reminders.*',
-  'contacts.*',
-  'contradictions.*',
+  'escalation',
+  'escalation.day-type',
+  'disputes',
+  'need-levels',
+  'population.as-of',
+  'learning.framework',
+  'learning.events',
+  'annual-report.author',
+  'business-team.purpose',
 ]
+
+/** Lists whose entries are not cited one by one: the documents themselves, and the parts of one definition. */
+const citedAsOne = new Set(['documents', 'serious-incident.all-of'])
 
 /** `2019 §5 line 358`, `2023 Local reviews and national panel lines 266-268`: document, section, line or lines. */
 export const citation = /^(?<document>\S+) (?<section>.+) lines? (?<first>\d+)(?:-(?<last>\d+))?$/
 
 function citationFindings(content: unknown): Finding[] {
   const documents = texts(content, 'documents.*.id')
-  const entries = cited.flatMap(pattern => select(content, pattern))
+  const entries: Selected[] = [
+    ...cited.flatMap(pattern => select(content, pattern)),
+    ...listed(content).filter(({ path }) => !citedAsOne.has(path.slice(0, -1).join('.'))),
+  ]
   return entries.flatMap(({ path, value }): Finding[] => {
     if (!isRecord(value)) return []
     if (value.source === undefined) {
@@ -216,6 +251,16 @@ function citationFindings(content: unknown): Finding[] {
       ]
     })
   })
+}
+
+/** Every entry of every list, at any depth. */
+function listed(content: unknown, path: Path = []): { path: Path; value: Record<string, unknown> }[] {
+  if (Array.isArray(content))
+    return content.flatMap((value, index) => [
+      ...(isRecord(value) ? [{ path: [...path, index], value }] : []),
+      ...listed(value, [...path, index]),
+    ])
+  return isRecord(content) ? Object.entries(content).flatMap(([key, value]) => listed(value, [...path, key])) : []
 }
 
 function texts(content: unknown, pattern: string): string[] {

@@ -1,40 +1,13 @@
 import { z } from 'zod'
 import type { CamelKeys } from './camel-keys.ts'
-import { confidence, day, id, within, words, yesOrNo } from './entry-parts.ts'
+import { documentSections } from './document-sections.ts'
+import { confidence, day, entry, id, list, origin, partnerId, role, statements, within, words, yesOrNo } from './entry-parts.ts'
 import { clockEntry } from './guidance-pack.ts'
 
 /**
  * What one file of arrangements may hold. Keys are spelt as in the file. Lists, never maps with free keys, so that every entry has
  * an id and a place; which ids point to which stands in `arrangements-relations.ts`.
  */
-
-/** Where an entry comes from: `source` cites the published document, `elsewhere` names any other origin. */
-const origin = {
-  source: z
-    .union([words, z.array(words).min(1)])
-    .transform(cited => [cited].flat())
-    .optional(),
-  elsewhere: words.optional(),
-  note: words.optional(),
-}
-
-const entry = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject({ ...shape, ...origin })
-const list = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.array(entry(shape)).min(1)
-
-const partnerId = z.enum(['local-authority', 'health', 'police'])
-
-/** Roles as the permissions know them; the words that people read are names of posts. */
-const role = z.enum([
-  'accountable-officer',
-  'delegate',
-  'head-of-safeguarding',
-  'business-manager',
-  'development-officer',
-  'administration-officer',
-  'council-notifier',
-  'group-chair',
-  'scrutineer',
-])
 
 const reminderDay = z
   .string()
@@ -104,6 +77,7 @@ export const arrangementsFile = z.strictObject({
     purpose: words,
     chair: words.optional(),
     members: words.optional(),
+    duties: statements.optional(),
     /** A group, or `accountable-officers` for the one at the top; a group that answers to nobody is refused. */
     'reports-to': id,
   }),
@@ -112,6 +86,9 @@ export const arrangementsFile = z.strictObject({
     selection: entry({ says: words }),
     named: list({ organisation: id }).optional(),
     kinds: list({ id, name: words }).optional(),
+    rules: statements.optional(),
+    engagement: list({ id, says: words, kinds: z.array(id).min(1).optional() }).optional(),
+    resources: statements.optional(),
   }),
   decisions: z.strictObject({
     /** Is this a serious incident that the law wants reviewed? */
@@ -129,6 +106,7 @@ export const arrangementsFile = z.strictObject({
     .optional(),
   reminders: list({ clock: id, when: reminderDay, to: z.array(role).min(1) }),
   contacts: list({ id, name: words, telephone: words, hours: words.optional(), for: words, confidence }),
+  ...documentSections,
   contradictions: list({ id, literally: z.array(words).min(1) }).optional(),
 })
 

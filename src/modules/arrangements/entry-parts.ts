@@ -54,6 +54,56 @@ export function withinInWords({ count, unit }: Within): string {
   return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`
 }
 
+/** The number of a step or level, from 1. */
+export const stepNumber = z
+  .string()
+  .regex(/^[1-9]\d?$/, 'write the number alone, such as 1')
+  .transform(Number)
+
+export type DayRange = { first: number; last: number }
+
+/** The days of one step, counted from the day on which the matter arose: `1`, `3 to 9`. What lies between two steps stays open. */
+export const dayRange = z
+  .string()
+  .regex(/^[1-9]\d{0,2}( to [1-9]\d{0,2})?$/, 'write one day or the first and the last, such as 1 or 3 to 9')
+  .transform((text): DayRange => {
+    const [first = 0, last = first] = text.split(' to ').map(Number)
+    return { first, last }
+  })
+  .refine(({ first, last }) => first <= last, 'the last day stands before the first; write the smaller number first')
+
+/** Where an entry comes from: `source` cites the published document, `elsewhere` names any other origin. */
+export const origin = {
+  source: z
+    .union([words, z.array(words).min(1)])
+    .transform(cited => [cited].flat())
+    .optional(),
+  elsewhere: words.optional(),
+  note: words.optional(),
+}
+
+/** One thing that the document says, with where it says so. */
+export const entry = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject({ ...shape, ...origin })
+export const list = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.array(entry(shape)).min(1)
+
+/** Rules, aims and facts, each in one sentence. */
+export const statements = list({ id, says: words })
+
 export const counting = z.enum(['start-day-0', 'back'])
 
 const units: Record<string, Within['unit']> = { 'working day': 'working days', day: 'days', month: 'months' }
+
+export const partnerId = z.enum(['local-authority', 'health', 'police'])
+
+/** Roles as the permissions know them; the words that people read are names of posts. */
+export const role = z.enum([
+  'accountable-officer',
+  'delegate',
+  'head-of-safeguarding',
+  'business-manager',
+  'development-officer',
+  'administration-officer',
+  'council-notifier',
+  'group-chair',
+  'scrutineer',
+])

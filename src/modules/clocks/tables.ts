@@ -36,6 +36,10 @@ export const clockReminder = records.table('clock_reminder', {
 })
 
 export const declarations = [
-  declare(clock, { readers: 'case-team', addedBy: 'case-opener', changes: { update: true } }),
+  declare(clock, {
+    readers: 'case-team',
+    addedBy: 'case-opener',
+    changes: { update: ['closed_as', 'closed_at', 'closed_day', 'closed_by', 'reason', 'reason_key', 'allowed_by'] },
+  }),
   declare(clockReminder, { readers: 'case-team', addedBy: 'case-opener' }),
 ]

@@ -22,11 +22,18 @@ export const ClockLine = z.object({
   workingDaysLeft: z.number().nullable(),
   /** Why it was late, not owed or replaced. */
   reason: z.string().nullable(),
+  /** The post of the one who allowed it to be late. */
+  allowedBy: z.string().nullable(),
 })
 export type ClockLine = z.infer<typeof ClockLine>
 
 /** Where a clock stands on a day, counted in England's working days. A closed clock is told from the day it was closed. */
-export function clockLine(clock: Clock, calendar: WorkingCalendar, today: Temporal.PlainDate): ClockLine {
+export function clockLine(
+  clock: Clock,
+  calendar: WorkingCalendar,
+  today: Temporal.PlainDate,
+  post: (membershipId: string) => string | null = () => null,
+): ClockLine {
   const { closed } = clock
   const state = stateOf(clock, today)
   const on = closed?.day ?? today
@@ -47,5 +54,6 @@ export function clockLine(clock: Clock, calendar: WorkingCalendar, today: Tempor
     dayCount: owed && counted.ok ? `day ${counted.day} of ${counted.of}` : '',
     workingDaysLeft: owed && left.ok ? left.value : null,
     reason: closed?.reason ?? null,
+    allowedBy: closed?.allowedBy === undefined ? null : post(closed.allowedBy),
   }
 }

@@ -157,7 +157,7 @@ export function incidentPage(incident: SeriousIncident, facts: PageFacts): Incid
         }
       : null,
     panelToldOn: incident.panelToldNotMet?.on.toString() ?? null,
-    clocks: incident.clocks.map(clock => clockLine(clock, calendar, today)),
+    clocks: incident.clocks.map(clock => clockLine(clock, calendar, today, post)),
     views: viewLines(incident, rules, reader, post),
     children: incident.children.map(({ label, name, birthDate, age }) => ({
       label,

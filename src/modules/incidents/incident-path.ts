@@ -33,8 +33,10 @@ export function pathOf(
 }
 
 function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDate): PathStep[] {
-  const whyLate = (rule: string) =>
-    incident.clocks.find(clock => clock.rule === rule && clock.closed?.as === 'met-late')?.closed?.reason
+  const whyLate = (rule: string) => {
+    const closed = incident.clocks.find(clock => clock.rule === rule && clock.closed?.as === 'met-late')?.closed
+    return closed && `Why it was late: ${sentence(closed.reason ?? '')} Allowed by ${names.post(closed.allowedBy ?? '')}.`
+  }
   const { partnersTold, notNotified, notification, decision, panelToldNotMet } = incident
   const happened = [
     { title: 'Concern raised', at: incident.raisedAt, who: names.raisedBy },
@@ -84,7 +86,10 @@ function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDa
     who: step.who,
     detail: detailOf(step),
   }))
-  steps.sort((one, other) => Temporal.Instant.compare(one.at, other.at))
+  // A notification is written to the minute: in the very minute of the concern it still came after it.
+  const raised = incident.raisedAt.round({ smallestUnit: 'minute', roundingMode: 'floor' })
+  const place = ({ at }: { at: string }) => (raised.equals(at) ? incident.raisedAt : Temporal.Instant.from(at))
+  steps.sort((one, other) => Temporal.Instant.compare(place(one), place(other)))
   if (!panelToldNotMet) return steps
   const told = panelToldNotMet.on
   const last = {
@@ -98,11 +103,13 @@ function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDa
   return [...steps, last]
 }
 
-/** The facts of a step, and why it was late. */
+/** The facts of a step, and why it was late and who allowed it. */
 function detailOf(step: { readonly detail?: string; readonly why?: string | undefined }): string | null {
-  const parts = [step.detail && `${step.detail}.`.replace(/\.\.$/, '.'), step.why && `Why it was late: ${step.why}`]
-  return parts.filter(Boolean).join(' ') || null
+  return [step.detail && sentence(step.detail), step.why].filter(Boolean).join(' ') || null
 }
+
+/** What somebody wrote, ending as a sentence does. */
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 function futureOf(incident: SeriousIncident, next: readonly NextStep[]): PathStep[] {
   const standing = standingOf(incident)

@@ -221,8 +221,10 @@ async function present(open: OnPage, work: Work): Promise<IncidentModel> {
   })
 }
 
-function whoDidWhat({ partnersTold, notNotified, decision, panelToldNotMet, views, awareness }: SeriousIncident): string[] {
-  return [partnersTold, notNotified, decision, panelToldNotMet, ...views, ...awareness].flatMap(one => (one ? [one.by] : []))
+function whoDidWhat(incident: SeriousIncident): string[] {
+  const { partnersTold, notNotified, decision, panelToldNotMet, views, awareness, clocks } = incident
+  const acts = [partnersTold, notNotified, decision, panelToldNotMet, ...views, ...awareness]
+  return [...acts.map(act => act?.by), ...clocks.map(({ closed }) => closed?.allowedBy)].filter(id => id !== undefined)
 }
 
 /** Everyone on the case team, by role first, then who was added, with the names of their organisations and the raiser's. */

@@ -16,4 +16,4 @@ export const notice = records.table('notice', {
   seenAt: instant('seen_at'),
 })
 
-export const declarations = [declare(notice, { readers: 'own', addedBy: 'partnership', changes: { update: true } })]
+export const declarations = [declare(notice, { readers: 'own', addedBy: 'partnership', changes: { update: ['seen_at'] } })]

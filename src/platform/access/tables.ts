@@ -119,8 +119,11 @@ export const referenceNumber = records.table('reference_number', {
   lastNumber: integer('last_number').notNull(),
 })
 
-/** Who may read the platform's own tables. What a person is to a partnership is the rooms' business; here stand only the words. */
-export const declarations = [
+/**
+ * Who may read the platform's own tables. What a person is to a partnership is the rooms' business; here stand only the words.
+ * `overseers` are the roles that add people to a case team.
+ */
+export const accessDeclarations = (overseers: readonly string[]) => [
   declare(partnership, { readers: 'installation', addedBy: 'nobody' }),
   declare(organisation, { readers: 'installation', administrator: true, keptBy: { roles: ['business-manager'] } }),
   declare(organisationInPartnership, { readers: 'partnership', administrator: true, keptBy: { roles: ['business-manager'] } }),
@@ -130,12 +133,19 @@ export const declarations = [
     readers: 'partnership',
     administrator: true,
     keptBy: { roles: ['business-manager'], accessLeads: true },
-    changes: { update: true },
+    changes: { update: ['role', 'post', 'access_lead', 'from_day', 'until_day', 'ended_because', 'ended_at', 'ended_by'] },
   }),
   declare(caseFile, { readers: 'case-team', key: 'id', addedBy: 'case-opener' }),
-  declare(caseMember, { readers: 'case-team', changes: { update: true } }),
+  declare(caseMember, {
+    readers: 'case-team',
+    addedByRoles: overseers,
+    changes: { update: ['reason', 'reviewed_at', 'reviewed_by', 'review_note'] },
+  }),
   declare(caseKey, { readers: 'case-team', addedBy: 'case-opener' }),
   declare(personKey, { readers: 'own' }),
-  declare(draft, { readers: 'own', changes: { update: true, delete: true } }),
+  declare(draft, {
+    readers: 'own',
+    changes: { update: ['typed', 'seen_version', 'revision', 'saved_at', 'expires_at'], delete: true },
+  }),
   declare(referenceNumber, { readers: 'partnership', addedBy: 'nobody' }),
 ]

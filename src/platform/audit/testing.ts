@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { declarations } from '../access/tables.ts'
+import { accessDeclarations } from '../access/tables.ts'
 import { startEmbedded } from '../database/embedded.ts'
 import { makeRoles } from '../database/install.ts'
 import { migrate } from '../database/migrate.ts'
@@ -41,7 +41,7 @@ export async function auditTestDatabase(overseers: readonly string[] = ['oversee
     client: superuser,
     roles,
     folder: new URL('../../../migrations/', import.meta.url),
-    declarations: [...declarations, ...auditDeclarations(overseers)],
+    declarations: [...accessDeclarations(overseers), ...auditDeclarations(overseers)],
     grants: [],
   })
   const maintenance = await connect(roles.maintenance)

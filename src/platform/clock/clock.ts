@@ -4,7 +4,8 @@
  */
 export interface Clock {
   now(): Temporal.Instant
-  today(): Temporal.PlainDate
+  /** The day of this instant, or of now: whoever needs both asks with the instant, so that midnight never falls in between. */
+  today(at?: Temporal.Instant): Temporal.PlainDate
 }
 
 const london = 'Europe/London'
@@ -25,7 +26,7 @@ export function realNow(): Temporal.Instant {
 }
 
 export function realClock(): Clock {
-  return { now: realNow, today: () => londonDay(realNow()) }
+  return { now: realNow, today: (at = realNow()) => londonDay(at) }
 }
 
 /** A demonstration's clock: another day of the year for rules, the same time of day. */

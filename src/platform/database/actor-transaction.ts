@@ -115,7 +115,7 @@ function opening(ground: Ground, actor: Actor): string {
 
 function workOf(ground: Ground, actor: Actor, client: pg.PoolClient, entries: { chain: string; body: string }[]): Work {
   const now = ground.clock.now()
-  const today = ground.clock.today()
+  const today = ground.clock.today(now)
   const statements: Statements = { executeSql: (text, values) => client.query(text, values) }
   return {
     statements,

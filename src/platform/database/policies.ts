@@ -39,6 +39,11 @@ function keepable(declaration: Declaration): string {
 }
 
 function addable(declaration: Declaration): string | undefined {
+  const rows = addableRows(declaration)
+  return rows && declaration.addedByRoles ? `(${rows}) and ${roleIsOneOf(declaration.addedByRoles)}` : rows
+}
+
+function addableRows(declaration: Declaration): string | undefined {
   switch (declaration.addedBy ?? 'readers') {
     case 'nobody':
       return undefined
@@ -73,7 +78,7 @@ function wallOf(declaration: Declaration, roles: Roles): string[] {
   }
   if (declaration.changes?.update) {
     statements.push(`create policy changed on ${table} for update to ${roles.application} using (${keeps}) with check (${keeps})`)
-    statements.push(`grant update on ${table} to ${roles.application}`)
+    statements.push(`grant update (${declaration.changes.update.join(', ')}) on ${table} to ${roles.application}`)
   }
   if (declaration.changes?.delete) {
     statements.push(`create policy removed on ${table} for delete to ${roles.application} using (${reads})`)

