@@ -31,8 +31,8 @@ describe('the story of the demonstration', () => {
       'halton INC-2026-002 tell-partners 2026-01-27 2026-02-03 met 2026-01-28',
       'halton INC-2026-003 notify-panel 2026-02-24 2026-03-03',
       'halton INC-2026-003 tell-partners 2026-02-24 2026-03-03 met 2026-02-25',
-      'neighbour INC-2026-001 notify-panel 2026-02-26 2026-03-05',
-      'neighbour INC-2026-001 tell-partners 2026-02-26 2026-03-05',
+      'neighbour INC-2026-004 notify-panel 2026-02-26 2026-03-05',
+      'neighbour INC-2026-004 tell-partners 2026-02-26 2026-03-05',
     ])
   })
 

@@ -87,7 +87,7 @@ create table records.case_file (
   opened_by uuid not null,
   opened_at timestamptz not null,
   unique (id, partnership_id),
-  unique (partnership_id, reference)
+  unique (reference)
 );
 create index case_file_partnership on records.case_file (partnership_id);
 
@@ -109,13 +109,13 @@ create table records.case_member (
 create index case_member_person on records.case_member (person_id, case_id);
 create index case_member_case on records.case_member (case_id);
 
--- Running numbers for references such as INC-2026-004, one series for each partnership, kind and year.
+-- Running numbers for references such as INC-2026-004: one series for each kind and year in the whole installation, so that no
+-- reference ever means two records, whichever partnership a person acts in.
 create table records.reference_number (
-  partnership_id text not null references records.partnership,
   series text not null,
   year integer not null,
   last_number integer not null,
-  primary key (partnership_id, series, year)
+  primary key (series, year)
 );
 
 -- Data keys, each wrapped by the installation's names key (src/platform/sealing). Whoever may not read the key's owner cannot open what it seals.
@@ -192,6 +192,13 @@ declare
   canonical text;
   digest bytea;
 begin
+  -- Whoever acts for somebody writes to a chain of that person's own memberships, or to the installation's.
+  if records.current_person() is not null and exists (
+    select from jsonb_array_elements(entries) e where e ->> 'chain' <> 'installation' and e ->> 'chain' not in
+      (select m.partnership_id from records.membership m where m.person_id = records.current_person()))
+  then
+    raise exception 'not a chain of this person' using errcode = '42501';
+  end if;
   insert into records.audit_chain (chain, sequence, hash)
     select distinct e ->> 'chain', 0, '\x'::bytea from jsonb_array_elements(entries) e order by 1
     on conflict do nothing;
@@ -260,12 +267,12 @@ begin atomic
     where a.person_id = person and a.from_day <= today and (a.until_day is null or a.until_day > today)
   order by 3, 5, 1;
 end;
--- Where mail to one membership goes; nothing when it has ended.
+-- Where mail to one membership goes; nothing when it has ended. For jobs, which are nobody's request.
 create function records.address_of(of_membership uuid, today date) returns text
 language sql stable security definer set search_path = records, pg_temp
 begin atomic
   select m.email from records.membership m
-    where m.id = of_membership and m.from_day <= today and (m.until_day is null or m.until_day > today);
+    where m.id = of_membership and records.current_person() is null and m.from_day <= today and (m.until_day is null or m.until_day > today);
 end;
 
 -- The person with this address, made when there is none: says nothing about whether the person was known before.
@@ -278,26 +285,11 @@ begin
   return found_id;
 end $$;
 
--- The next number of a series, without gaps seen by anyone who may not read the records themselves.
-create function records.next_number(of_partnership text, of_series text, of_year integer) returns integer
+-- The next number of a series. Nobody reads the series itself.
+create function records.next_number(of_series text, of_year integer) returns integer
 language sql security definer set search_path = records, pg_temp
 begin atomic
-  insert into records.reference_number (partnership_id, series, year, last_number) values (of_partnership, of_series, of_year, 1)
-    on conflict (partnership_id, series, year) do update set last_number = records.reference_number.last_number + 1
+  insert into records.reference_number (series, year, last_number) values (of_series, of_year, 1)
+    on conflict (series, year) do update set last_number = records.reference_number.last_number + 1
     returning last_number;
 end;
-
--- Break-glass: the person asking reads one case of the own partnership, named by its reference, for at most an hour.
--- Gives the case's id, or nothing when there is no such case. The reason is sealed by the caller, who can open the case's keys from now on.
-create function records.break_glass(of_reference text, new_id uuid, minutes integer) returns uuid
-language plpgsql security definer set search_path = records, pg_temp as $$
-declare opened uuid;
-begin
-  select id into opened from records.case_file where reference = of_reference and partnership_id = records.current_partnership();
-  if opened is not null then
-    insert into records.case_member (id, case_id, partnership_id, person_id, kind, added_by, from_time, until_time)
-      values (new_id, opened, records.current_partnership(), records.current_person(), 'break-glass', records.current_person(),
-        now(), now() + make_interval(mins => least(minutes, 60)));
-  end if;
-  return opened;
-end $$;

@@ -61,23 +61,47 @@ create index clock_reminder_due on records.clock_reminder (on_day) where sent_at
 -- Takes the reminders that are due, each once, with whom they go to. Called by the hourly round, which is nobody's request;
 -- it sees a reference, a rule and a day, and no word of the record.
 create function records.claim_reminders(today date)
-returns table (clock_id uuid, on_day date, membership_id uuid, email text, reference text, rule text, label text, due_day date, partnership_id text)
+returns table (clock_id uuid, on_day date, membership_id uuid, reference text, due_day date)
 language plpgsql security definer set search_path = records, pg_temp as $$
 #variable_conflict use_column
 begin
+  if records.current_person() is not null then
+    raise exception 'only the hourly round claims reminders' using errcode = '42501';
+  end if;
   return query
     with claimed as (
       update records.clock_reminder r set sent_at = now()
         from records.clock c
         where c.id = r.clock_id and c.closed_as is null and r.sent_at is null and r.on_day <= today
-        returning r.clock_id, r.on_day, r.to_role, r.partnership_id, c.case_id, c.rule, c.label, c.due_day
+        returning r.clock_id, r.on_day, r.to_role, r.partnership_id, c.case_id, c.due_day
     )
-    select distinct on (k.clock_id, m.id) k.clock_id, k.on_day, m.id, m.email, f.reference, k.rule, k.label, k.due_day, k.partnership_id
+    select k.clock_id, k.on_day, m.id, f.reference, k.due_day
       from claimed k
       join records.case_file f on f.id = k.case_id
       join records.membership m on m.partnership_id = k.partnership_id and m.role = k.to_role
         and m.from_day <= today and (m.until_day is null or m.until_day > today)
-      order by k.clock_id, m.id, k.on_day desc;
+      order by k.on_day, k.clock_id, m.id;
+end $$;
+
+-- Break-glass (U3): the person asking reads one case of the own partnership, named by its reference, for at most an hour. Only who
+-- holds one of these roles there today. Gives the case's id, or nothing. The reason is sealed by the caller, who can open the case's
+-- keys from now on.
+create function records.break_glass(of_reference text, new_id uuid, minutes integer) returns uuid
+language plpgsql security definer set search_path = records, pg_temp as $$
+declare opened uuid;
+begin
+  select c.id into opened from records.case_file c
+    join records.membership m on m.partnership_id = c.partnership_id
+    where c.reference = of_reference and c.partnership_id = records.current_partnership()
+      and m.id = records.current_membership() and m.person_id = records.current_person()
+      and m.role in ('accountable-officer', 'agency-safeguarding-lead', 'group-chair', 'education-officer')
+      and m.from_day <= records.current_day() and (m.until_day is null or m.until_day > records.current_day());
+  if opened is not null then
+    insert into records.case_member (id, case_id, partnership_id, person_id, kind, added_by, from_time, until_time)
+      values (new_id, opened, records.current_partnership(), records.current_person(), 'break-glass', records.current_person(),
+        now(), now() + make_interval(mins => least(minutes, 60)));
+  end if;
+  return opened;
 end $$;
 
 -- The raiser's own words: they belong to the raiser's organisation and are read by the raiser alone.

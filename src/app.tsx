@@ -228,7 +228,7 @@ function isTrouble(content: JSX.Element | Trouble): content is Trouble {
 }
 
 function kindOf({ trouble }: Trouble) {
-  return ({ 'not-found': 404, refused: 403, elsewhere: 403, 'too-large': 413, stale: 409, fault: 500, method: 404 } as const)[
+  return ({ 'not-found': 404, refused: 403, elsewhere: 403, 'too-large': 413, stale: 409, 'other-membership': 'other-membership', fault: 500, method: 405 } as const)[
     trouble
   ]
 }

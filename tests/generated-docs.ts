@@ -139,6 +139,7 @@ const readersInWords: Readonly<Record<Declaration['readers'], string>> = {
   organisation: 'members acting for the organisation that owns the row',
   'case-team': 'the team of the case that the row belongs to',
   own: 'the one person named in the row',
+  nobody: 'nobody',
 }
 const addersInWords: Readonly<Record<NonNullable<Declaration['addedBy']>, string>> = {
   readers: 'who may read it',

@@ -30,10 +30,6 @@ export async function raise(
 
 /** The records that the permission table names: one incident in each partnership, and people whose access has begun or ended. */
 export async function seedRecords(installation: TestInstallation) {
-  // References are counted in each partnership apart: the neighbour's begin elsewhere here, so that none means two incidents.
-  const numbers = await installation.superuser()
-  await numbers.query(`insert into records.reference_number values ('neighbour', 'INC', 2026, 500) on conflict do nothing`)
-  await numbers.end()
   const raised = await raise(installation, 'school-lead')
   const neighbours = await raise(installation, 'neighbour-lead')
   const hospitals = await raise(installation, 'hospital-lead')

@@ -78,6 +78,10 @@ describe('the rule, the pack and the calendar', () => {
       Temporal.Instant.from('2026-03-09T12:00:00Z'),
     )
     expect(added).toEqual({ ok: true })
+    // The health body's people go over to its successor, which is a partner under the new arrangements.
+    await client.query(
+      `update records.membership set organisation_id = 'cheshire-merseyside-icb' where partnership_id = 'halton' and organisation_id = 'halton-ccg'`,
+    )
     const after = await raise('2026-03-10', '09:00')
     expect(await read(after)).toMatchObject({ group: 'Virtual Panel', pack: 'working-together-2023' })
     expect(await read(before)).toMatchObject({ group: 'Safeguarding Executive Group', pack: 'working-together-2018' })

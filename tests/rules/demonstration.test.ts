@@ -54,12 +54,15 @@ async function untilReminders(count: number): Promise<readonly string[]> {
 
 const onTheSecond = ['council-notifier: Reminder: something is due in 1 working day (INC-2026-003)']
 const onTheFifth = [
+  // Of the due day, and of the day after.
+  'business-manager: Late: something was due 2 working days ago (INC-2026-003)',
   'business-manager: Late: something was due 2 working days ago (INC-2026-003)',
   'business-manager: Reminder: something is due in 4 working days (INC-2026-001)',
   'council-notifier: Late: something was due 2 working days ago (INC-2026-003)',
+  'council-notifier: Late: something was due 2 working days ago (INC-2026-003)',
   'head-of-safeguarding: Late: something was due 2 working days ago (INC-2026-003)',
   // Of the neighbour's own arrangements: one working day before the 5th; nobody there holds the notifier's seat.
-  'neighbour-manager: Reminder: something is due today (INC-2026-001)',
+  'neighbour-manager: Reminder: something is due today (INC-2026-004)',
 ]
 
 describe('one data folder', { timeout: 60_000 }, () => {

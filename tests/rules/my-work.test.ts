@@ -64,7 +64,7 @@ const expected: readonly (readonly [
   ['council-delegate', 'halton', view, ['no last day mine INC-2026-003/view'], 3],
   ['nhs-delegate', 'halton', news, [], 3],
   ['police-delegate', 'halton', view, ['no last day mine INC-2026-003/view'], 3],
-  ['police-delegate', 'neighbour', view, ['no last day mine INC-2026-001/view'], 0],
+  ['police-delegate', 'neighbour', view, ['no last day mine INC-2026-004/view'], 0],
   ['council-notifier', 'halton', week, ['2026-03-03 mine INC-2026-003/notify'], 3],
   ['practice-group-chair', 'halton', nothing, [], 0],
   ['hospital-lead', 'halton', nothing, [], 0],
@@ -79,7 +79,7 @@ const expected: readonly (readonly [
     'neighbour-manager',
     'neighbour',
     'Nothing is late, two things are due this week',
-    ['2026-03-05 INC-2026-001', '2026-03-05 INC-2026-001'],
+    ['2026-03-05 INC-2026-004', '2026-03-05 INC-2026-004'],
     1,
   ],
   ['neighbour-lead', 'neighbour', nothing, [], 0],
@@ -155,6 +155,6 @@ describe('as the work goes on', () => {
 
   test('the neighbour’s page did not change for it', async () => {
     setTime(installation, '2026-03-02')
-    expect(lines(await workOf('neighbour-manager', 'neighbour'))).toEqual(['2026-03-05 INC-2026-001', '2026-03-05 INC-2026-001'])
+    expect(lines(await workOf('neighbour-manager', 'neighbour'))).toEqual(['2026-03-05 INC-2026-004', '2026-03-05 INC-2026-004'])
   })
 })

@@ -84,19 +84,20 @@ test('on the days that the arrangements name, each once; a later clock of the ca
   expect(await reminded('2026-03-25', reference)).toEqual([
     `business-manager: Reminder: something is due in 5 working days (${reference})`,
   ])
+  // Of the due day to the first two, of the day after to all.
+  const twice = ['business-manager', 'head-of-safeguarding']
   expect(await reminded('2026-04-02', reference)).toEqual(
-    ['business-manager', 'council-delegate', 'head-of-safeguarding', 'nhs-delegate', 'police-delegate'].map(
-      one => `${one}: ${late}`,
-    ),
+    [...twice, ...twice, 'council-delegate', 'nhs-delegate', 'police-delegate'].sort().map(one => `${one}: ${late}`),
   )
 })
 
-test('a later day on the same data sends what is due since, one mail for each person and clock, and then no more', async () => {
+test('a later day on the same data sends each reminder that came due since, once, and then no more', async () => {
   const reference = await begin()
   const late = `Late: something was due 3 working days ago (${reference})`
   expect(await reminded('2026-03-12', reference)).toEqual([
-    `business-manager: ${late}`,
-    `council-notifier: ${late}`,
+    // On the due day to two, the day after to three, and two days before to one: six reminders, none of them sent before.
+    ...Array(2).fill(`business-manager: ${late}`),
+    ...Array(3).fill(`council-notifier: ${late}`),
     `head-of-safeguarding: ${late}`,
   ])
   expect(await reminded('2026-03-12', reference)).toEqual([])
@@ -110,7 +111,7 @@ test('two rounds at the same moment send each once', async () => {
   await Promise.all([runRounds(tools), runRounds(tools), runRounds(tools)])
   await installation.jobs.runDue()
   const today = `Reminder: something is due today (${reference})`
-  expect(takenSince(before, reference)).toEqual([`business-manager: ${today}`, `council-notifier: ${today}`])
+  expect(takenSince(before, reference)).toEqual([`business-manager: ${today}`, ...Array(2).fill(`council-notifier: ${today}`)])
 })
 
 describe('nothing is sent', () => {
@@ -146,7 +147,7 @@ describe('nothing is sent', () => {
     const reference = await begin()
     const client = await installation.superuser()
     await client.query(`update records.membership set until_day = '2026-03-09' where email = $1`, [emailOf('business-manager')])
-    expect(await reminded('2026-03-09', reference)).toEqual([`council-notifier: Reminder: something is due today (${reference})`])
+    expect(await reminded('2026-03-09', reference)).toEqual(Array(2).fill(`council-notifier: Reminder: something is due today (${reference})`))
     setTime(installation, '2026-03-10')
     await runRounds(tools)
     await client.query(`update records.membership set until_day = '2026-03-10' where email = $1`, [
@@ -194,7 +195,7 @@ describe('nothing is lost', () => {
 test('no mail says a name, initials or a word of the case', async () => {
   expect(mailServer.taken.length).toBeGreaterThan(50)
   for (const { mail } of mailServer.taken) {
-    const said = `${mail.subject}\n${mail.text}\n${mail.html ?? ''}\n${JSON.stringify(mail.headers)}`
+    const said = `${mail.subject}\n${mail.text}\n${mail.html ?? ''}\n${JSON.stringify(mail.headers.filter(({ key }) => key !== 'message-id'))}`
     expect(said).not.toMatch(
       /Jo\b|Madeup|\bJ\. ?M|\bJM\b|2012|quagmire|made up for a test|Willowbank|school|child|harm|Panel|review|960 000/i,
     )

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { canonicalBody } from '../../platform/audit/canonical.ts'
+import { londonDay } from '../../platform/clock/clock.ts'
 import type { Arrangements } from './arrangements-schema.ts'
 import { partnershipAdded } from './events.ts'
 
@@ -34,6 +35,7 @@ export async function addPartnership(
   ]
   await client.query('begin')
   try {
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`adoption/${partnership.id}`])
     const later = await client.query<{ from: string }>(
       'select from_day::text as from from records.adoption where partnership_id = $1 and from_day >= $2 order by from_day desc limit 1',
       [partnership.id, from.toString()],
@@ -55,6 +57,12 @@ export async function addPartnership(
         await client.query('rollback')
         return { ok: false, reason: trouble }
       }
+    }
+    if (Temporal.PlainDate.compare(from, londonDay(at)) <= 0) {
+      await client.query(
+        'update records.organisation_in_partnership set partner = null where partnership_id = $1 and organisation_id <> all ($2)',
+        [partnership.id, [...seats.keys()]],
+      )
     }
     await client.query(
       `insert into records.adoption (id, partnership_id, arrangements_id, pack, from_day, arrangements, adopted_at) values ($1, $2, $3, $4, $5, $6, $7)`,

@@ -1,5 +1,5 @@
 import { readIsoDay } from '../../platform/calendar/index.ts'
-import { withinInWords } from './entry-parts.ts'
+import { dayRange, withinInWords } from './entry-parts.ts'
 import type { GuidancePack } from './guidance-pack.ts'
 import { type Finding, type Path, type Selected, select } from './problem.ts'
 
@@ -84,13 +84,15 @@ function stepsOutOfOrder(content: unknown, list: string): Finding[] {
     const wrong: Finding[] = []
     if (typeof value.step === 'string' && value.step !== String(index + 1))
       wrong.push({ path: [...path, 'step'], reason: `this is the place of step ${index + 1}; number the steps from 1, in order` })
-    const first = typeof value.days === 'string' ? Number.parseInt(value.days, 10) : Number.NaN
+    const days = dayRange.safeParse(value.days)
+    if (!days.success) return wrong
+    const { first } = days.data
     if (first < before)
       wrong.push({
         path: [...path, 'days'],
         reason: `it starts on day ${first}, the step above on day ${before}; put the steps in the order of their days`,
       })
-    if (first > 0) before = first
+    before = first
     return wrong
   })
 }

@@ -36,6 +36,11 @@ function headingsOf(lines: string[]): Heading[] {
   })
 }
 
+function linesCited(source: string): string[] {
+  const parts = citation.exec(source)?.groups
+  return parts ? linesOf(parts.document ?? '').slice(Number(parts.first) - 1, Number(parts.last ?? parts.first)) : []
+}
+
 /** What is wrong with a citation, or nothing: its lines have text and stand under a heading that starts with the name cited. */
 function faultOf(source: string): string | undefined {
   const parts = citation.exec(source)?.groups
@@ -70,6 +75,21 @@ describe('the citations of the published documents', () => {
       const citations = citationsIn(read.arrangements)
       expect(citations.length).toBeGreaterThan(50)
       expect(citations.flatMap(source => faultOf(source) ?? [])).toEqual([])
+    },
+  )
+
+  test.for(['halton/2019.yaml', 'halton/2023.yaml'])(
+    'what %s quotes as a contradiction stands in the lines it cites',
+    (name, { skip }) => {
+      skip(absent, reason)
+      const read = loadArrangements(arrangementsPath(name))
+      if (!read.ok) throw new Error('not in order')
+      const quotes = (read.arrangements.contradictions ?? []).flatMap(({ id, literally, source }) => {
+        const text = (source ?? []).flatMap(linesCited).join('\n')
+        return literally.map(quote => ({ id, quote, stands: text.includes(quote) }))
+      })
+      expect(quotes.length).toBeGreaterThan(20)
+      expect(quotes.filter(({ stands }) => !stands)).toEqual([])
     },
   )
 

@@ -87,7 +87,7 @@ describe('the partnership’s log', () => {
       },
       {
         name: 'Connie Noter',
-        post: 'Safeguarding service manager',
+        post: 'Council notifier',
         organisation: expect.stringContaining('Council'),
         outcome: 'viewed',
         reference: 'TST-2026-001',

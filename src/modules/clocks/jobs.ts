@@ -24,7 +24,7 @@ const due = z.object({
 
 /**
  * The hourly round: takes every reminder whose day has come, once, and sends each as a job in the same transaction. Reminders of
- * days that passed while nothing ran are sent now, one for each person and clock.
+ * days that passed while nothing ran are sent now, each once.
  */
 export async function sendRemindersDue({ ground, jobs }: JobTools): Promise<void> {
   await actorTransaction(ground, nobody, async work => {
@@ -49,7 +49,7 @@ export function registerReminders({ ground, jobs, mail }: JobTools): void {
     if (email === undefined) return
     const left = workingDaysLeft(loadWorkingCalendar(), ground.clock.today(), Temporal.PlainDate.from(dueDay))
     const days = left.ok ? left.value : 0
-    const slots = { reference, path: `/incidents/${reference}`, days: Math.abs(days), dayType: 'working' as const }
+    const slots = { reference, path: '/my-work', days: Math.abs(days), dayType: 'working' as const }
     await mail.send({
       key: `reminder:${clockId}:${membershipId}:${onDay}`,
       to: email,

@@ -1,7 +1,7 @@
 import { londonDay, londonInstant } from '../../platform/clock/clock.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { command, done, invalid, refused } from '../../platform/http/command.ts'
-import { adoptionById } from '../arrangements/index.ts'
+import { adoptedToday, adoptionById } from '../arrangements/index.ts'
 import { closeNotOwed, closeReplaced, meetClock, startClock } from '../clocks/index.ts'
 import { sendNotices } from '../my-work/index.ts'
 import { holdersOf, partnerOfActor } from '../people/index.ts'
@@ -26,12 +26,12 @@ import {
 import { canMove } from './incident-moves.ts'
 import { troubleWithAwareness, troubleWithLateness, troubleWithNotification } from './notification.ts'
 import { paths } from './paths.ts'
-import { type Partner, partnerNames, partners, runningClock } from './serious-incident.ts'
+import { isEnded, type Partner, partnerNames, partners, runningClock } from './serious-incident.ts'
 import { type OpenIncident, tellRaiser } from './store.ts'
 import { awareness, panelNotification, panelToldNotMet, partnersTold, partnerView, thresholdDecision } from './tables.ts'
 import { councilName, decidingRules, viewsMissing } from './threshold-decision.ts'
 
-const settled = refused('already-settled', 'This has been settled already. The page shows how it stands now')
+const settled = refused('already-settled', 'This has been settled already. Go back to the incident to see by whom and when')
 const ofCase = (work: Work, { incident }: OpenIncident) => ({
   id: work.newId(),
   caseId: incident.id,
@@ -49,10 +49,11 @@ export const tellPartners = command(
     const trouble = troubleWithLateness(incident, 'tell-partners', work.today, input.lateReason)
     if (trouble) return invalid(trouble)
     const told = await holdersOf(work, ['delegate', 'accountable-officer'])
-    if (told.length === 0)
+    const untold = await partnersWithout(work, told)
+    if (untold.length > 0)
       return refused(
         'nobody-to-tell',
-        'No delegate and no accountable officer has access yet. Ask the Business Manager to invite them',
+        `Nobody of ${untold.join(' and ')} has access yet, neither a delegate nor an accountable officer. Ring them now, and ask the Business Manager to invite them`,
       )
     await work.sql.insert(partnersTold).values({ ...ofCase(work, open), toldAt: work.moment, toldBy: work.actor.membershipId })
     await sendNotices(work, told, {
@@ -72,6 +73,16 @@ export const tellPartners = command(
     return done(paths.incident(incident.reference))
   },
 )
+
+/** The partners, by the arrangements in force today, of whom none of these people is. */
+async function partnersWithout(work: Work, people: readonly { readonly organisationId: string }[]): Promise<readonly string[]> {
+  const adopted = await adoptedToday(work)
+  if (!adopted) return ['the three partners']
+  const { partners: seats, organisations } = adopted.arrangements
+  return seats
+    .filter(seat => !people.some(one => one.organisationId === seat.organisation))
+    .map(seat => organisations.find(one => one.id === seat.organisation)?.name ?? seat.organisation)
+}
 
 /** Records that the council has notified the national Panel: meets `notify-panel` and starts `rapid-review` (SI-1, RR-1). */
 export const recordNotification = command(
@@ -140,6 +151,8 @@ export const correctAwareness = command(
   'The moment of awareness is corrected',
   async (work, open: OpenIncident, input) => {
     const { incident, box } = open
+    if (isEnded(incident))
+      return refused('incident-closed', 'This incident has ended: nothing that it owes hangs on the moment any more')
     const at = londonInstant(input.awareOn, input.awareAt)
     const trouble = troubleWithAwareness(incident, at, work.moment)
     if (trouble) return invalid(trouble)

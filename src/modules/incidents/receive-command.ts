@@ -42,10 +42,7 @@ export async function receiveConcern(work: Work, under: Adopted, concern: Receiv
   const { actor } = work
   const number = z
     .object({ number: z.number() })
-    .parse(
-      (await work.sql.execute(sql`select records.next_number(${actor.partnershipId}, 'INC', ${work.today.year}) as number`))
-        .rows[0],
-    ).number
+    .parse((await work.sql.execute(sql`select records.next_number('INC', ${work.today.year}) as number`)).rows[0]).number
   const reference = `INC-${work.today.year}-${String(number).padStart(3, '0')}`
   const id = work.newId()
   const teamRoles = [...new Set(under.arrangements.caseTeam.map(one => one.role))]

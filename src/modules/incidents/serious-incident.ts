@@ -139,6 +139,11 @@ export const standings: Readonly<
   'rapid-review': { says: 'Rapid review open', tone: 'green' },
 }
 
+/** Whether the incident has come to an end without a rapid review: nothing is owed any more. */
+export function isEnded(incident: SeriousIncident): boolean {
+  return standingOf(incident).startsWith('ended')
+}
+
 /** The last recorded moment of awareness. */
 export function awareAt(incident: SeriousIncident): Temporal.Instant {
   return incident.awareness.at(-1)?.at ?? incident.raisedAt

@@ -5,6 +5,7 @@ import { membership, organisation, organisationInPartnership, partnership, perso
 import { isAdministrator } from '../../platform/actor/actor.ts'
 import { nobody } from '../../platform/actor/standing.ts'
 import { actorTransaction, type Ground, type Work } from '../../platform/database/actor-transaction.ts'
+import { adoptedToday } from '../arrangements/index.ts'
 import type { Place } from './access-rules.ts'
 import { overseers, type Role } from './role.ts'
 
@@ -37,20 +38,10 @@ export async function peopleById(work: Work, ids: readonly string[]): Promise<Re
   return new Map(rows.map(row => [row.id, row]))
 }
 
-/** Which of the three partners the actor's organisation is, if it is one. */
+/** Which of the three partners the actor's organisation is, by the arrangements in force today; undefined when it is none. */
 export async function partnerOfActor(work: Work): Promise<string | undefined> {
-  const [row] = await work.sql
-    .select({ partner: organisationInPartnership.partner })
-    .from(organisationInPartnership)
-    .where(
-      and(
-        partnershipScope(work, organisationInPartnership.partnershipId),
-        eq(organisationInPartnership.organisationId, work.actor.organisationId),
-        lte(organisationInPartnership.fromDay, work.today),
-        or(isNull(organisationInPartnership.untilDay), gt(organisationInPartnership.untilDay, work.today)),
-      ),
-    )
-  return row?.partner ?? undefined
+  const adopted = await adoptedToday(work)
+  return adopted?.arrangements.partners.find(partner => partner.organisation === work.actor.organisationId)?.id
 }
 
 /** Whose access the actor may look at: an access lead the own organisation's, the overseers the partnership's, the administrator all. */

@@ -113,7 +113,6 @@ export const draft = records.table('draft', {
 })
 
 export const referenceNumber = records.table('reference_number', {
-  partnershipId: text('partnership_id').notNull(),
   series: text().notNull(),
   year: integer().notNull(),
   lastNumber: integer('last_number').notNull(),
@@ -147,5 +146,5 @@ export const accessDeclarations = (overseers: readonly string[]) => [
     readers: 'own',
     changes: { update: ['typed', 'seen_version', 'revision', 'saved_at', 'expires_at'], delete: true },
   }),
-  declare(referenceNumber, { readers: 'partnership', addedBy: 'nobody' }),
+  declare(referenceNumber, { readers: 'nobody', addedBy: 'nobody' }),
 ]

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { z } from 'zod'
 import { startEmbedded } from './embedded.ts'
 import { type LoginPasswords, makeRoles } from './install.ts'
+import { migrationLock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { type Roles, rolesFor } from './roles.ts'
 import type { Declaration } from './table.ts'
@@ -104,6 +105,7 @@ export async function prepareDatabase(
   const client = new pg.Client(database.installer())
   await client.connect()
   try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
     await makeRoles(client, database.roles, database.embedded ? undefined : passwordsOf(preparing.where.dataFolder))
     const marked = await client.query<{ there: boolean }>(`select to_regclass('reference.installation') is not null as there`)
     if (marked.rows[0]?.there) await refuseOtherKind(client, preparing.kind)

@@ -1,2 +1,2 @@
-/** The advisory lock under which one process at a time migrates. */
-export const policiesLock = 7_105_002
+/** The advisory lock under which one process at a time prepares and migrates a database. */
+export const migrationLock = 7_105_002

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import type pg from 'pg'
-import { policiesLock } from './lock.ts'
+import { migrationLock } from './lock.ts'
 import { walls } from './policies.ts'
 import type { Roles } from './roles.ts'
 import type { Declaration } from './table.ts'
@@ -28,7 +28,7 @@ export async function migrate({
   grants,
 }: Migrating): Promise<{ readonly ran: readonly string[] }> {
   const ran: string[] = []
-  await client.query('select pg_advisory_lock($1)', [policiesLock])
+  await client.query('select pg_advisory_lock($1)', [migrationLock])
   try {
     await client.query(`set role ${roles.owner}`)
     await client.query(
@@ -58,7 +58,7 @@ export async function migrate({
     })
   } finally {
     await client.query('reset role')
-    await client.query('select pg_advisory_unlock($1)', [policiesLock])
+    await client.query('select pg_advisory_unlock($1)', [migrationLock])
   }
   return { ran }
 }

@@ -10,6 +10,7 @@ function readable(declaration: Declaration): string {
     organisation: `${key} = (select records.current_organisation())`,
     'case-team': `${key} in (select records.my_cases())`,
     own: `${key} = (select records.current_person())`,
+    nobody: 'false',
   }[declaration.readers]
   const narrowed = declaration.onlyRoles ? `${word} and ${roleIsOneOf(declaration.onlyRoles)}` : word
   if (!declaration.administrator) return narrowed

@@ -10,9 +10,10 @@ export const records = pgSchema('records')
  * `partnership`   members acting in the partnership that owns the row;
  * `organisation`  members acting for the organisation that owns the row;
  * `case-team`     the team of the case that the row belongs to;
- * `own`           the one person named in the row.
+ * `own`           the one person named in the row;
+ * `nobody`        only functions of the database.
  */
-export type Readers = 'installation' | 'partnership' | 'organisation' | 'case-team' | 'own'
+export type Readers = 'installation' | 'partnership' | 'organisation' | 'case-team' | 'own' | 'nobody'
 
 export interface Declaration {
   readonly table: Table
@@ -48,6 +49,7 @@ const keys: Readonly<Record<Readers, string | undefined>> = {
   organisation: 'organisation_id',
   'case-team': 'case_id',
   own: 'person_id',
+  nobody: undefined,
 }
 
 /** Declares who may read, add and change the rows of a table; the policies and grants are made from it. */

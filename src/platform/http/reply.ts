@@ -46,7 +46,7 @@ export interface Drawing {
 
 /** A page that could not be given, in words a tired person can use. */
 export interface Trouble {
-  readonly trouble: 'not-found' | 'refused' | 'too-large' | 'stale' | 'fault' | 'elsewhere' | 'method'
+  readonly trouble: 'not-found' | 'refused' | 'too-large' | 'stale' | 'other-membership' | 'fault' | 'elsewhere' | 'method'
   readonly reference: string
 }
 
@@ -60,6 +60,7 @@ const statusOf = {
   refused: 403,
   'too-large': 413,
   stale: 409,
+  'other-membership': 409,
   fault: 500,
   elsewhere: 403,
   method: 405,
@@ -69,6 +70,7 @@ const sentenceOf = {
   refused: 'This was refused',
   'too-large': 'What was sent is larger than a form can be',
   stale: 'This changed while you were working on it',
+  'other-membership': 'This was written while you acted from another place. It is kept there',
   fault: 'Something went wrong on our side',
   elsewhere: 'This was sent from another site and was not taken',
   method: 'This address does not take that kind of request',

@@ -93,12 +93,16 @@ export interface Route {
   open(work: Work, asked: Asked): Promise<Opened | undefined>
 }
 export interface Opened {
-  readonly title: string
-  readonly model: unknown
   readonly version: string
   readonly start: Typed
-  show(view: View, form: FormView | undefined): JSX.Element
+  /** Makes what is shown of it. What shows a restricted record notes the reading here, so only what is really shown is noted. */
+  present(): Promise<Presented>
   run(work: Work, input: unknown): Promise<Outcome>
+}
+export interface Presented {
+  readonly title: string
+  readonly model: unknown
+  show(view: View, form: FormView | undefined): JSX.Element
 }
 
 export function page<Model>(path: string, route: Omit<PageRoute<Model>, 'kind' | 'path'>): Route {
@@ -116,11 +120,9 @@ export function page<Model>(path: string, route: Omit<PageRoute<Model>, 'kind' |
       const model = await route.load(work, asked)
       if (model === undefined) return undefined
       return {
-        title: route.title(model),
-        model,
         version: '',
         start: {},
-        show: view => route.show(model, view),
+        present: async () => ({ title: route.title(model), model, show: view => route.show(model, view) }),
         run: async () => {
           throw new Error(`${path} has no form`)
         },
@@ -146,15 +148,19 @@ export function formPage<Subject, Input, Model>(
     async open(work, asked) {
       const subject = await route.load(work, asked)
       if (subject === undefined) return undefined
-      const model = await route.present(subject, work)
       return {
-        title: route.title(model),
-        model,
         version: route.version?.(subject) ?? '',
         start: route.start?.(subject, work) ?? {},
-        show(view, form) {
-          if (!form) throw new Error(`${path} was shown without its form`)
-          return route.show(model, form, view)
+        async present() {
+          const model = await route.present(subject, work)
+          return {
+            title: route.title(model),
+            model,
+            show(view, form) {
+              if (!form) throw new Error(`${path} was shown without its form`)
+              return route.show(model, form, view)
+            },
+          }
         },
         // The machinery has read the input with this very form, so that its type is the command's.
         run: (work, input) => route.command.run(work, subject, input as Input),

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
-import { actorTransaction, type Work } from '../database/actor-transaction.ts'
-import { findDraft } from '../drafts/draft.ts'
-import { allowed, askedOf, askToSignIn, logRefusal, tokenFor, viewOf } from './guard.ts'
-import { type HttpGround, type SignedIn, sayTrouble, wantsJson } from './reply.ts'
-import type { FormView, Opened, Route } from './route.ts'
+import { actorTransaction } from '../database/actor-transaction.ts'
+import { formOf } from './form-view.ts'
+import { allowed, askedOf, askToSignIn, logRefusal, viewOf } from './guard.ts'
+import { type HttpGround, sayTrouble, wantsJson } from './reply.ts'
+import type { Route } from './route.ts'
 import { submit } from './submit.ts'
 
 /** Puts every route on the application: one GET for each, and one POST for each that has a form. */
@@ -22,7 +22,12 @@ async function show(http: HttpGround, c: Context, route: Route, done: ReadonlyMa
   const found = allowed(http, route, signedIn)
     ? await actorTransaction(http.ground, signedIn.actor, async work => {
         const opened = await route.open(work, askedOf(c))
-        return opened && { opened, form: route.form && (await formOf(work, route, opened, http, signedIn, c.req.path)) }
+        return (
+          opened && {
+            presented: await opened.present(),
+            form: route.form && (await formOf(work, route, opened, http, signedIn, c.req.path)),
+          }
+        )
       })
     : undefined
   if (!found) {
@@ -31,7 +36,7 @@ async function show(http: HttpGround, c: Context, route: Route, done: ReadonlyMa
   }
   if (wantsJson(c.req.raw)) {
     const model = {
-      ...(found.opened.model as object),
+      ...(found.presented.model as object),
       ...(found.form ? { _version: found.form.version, _typed: found.form.typed } : {}),
     }
     return c.json(model)
@@ -40,8 +45,8 @@ async function show(http: HttpGround, c: Context, route: Route, done: ReadonlyMa
   const name = c.req.query('done')
   return c.html(
     await http.draw({
-      title: found.opened.title,
-      content: found.opened.show(viewOf(http, signedIn, c.req.path), found.form),
+      title: found.presented.title,
+      content: found.presented.show(viewOf(http, signedIn, c.req.path), found.form),
       signedIn,
       path: c.req.path,
       error: false,
@@ -49,27 +54,4 @@ async function show(http: HttpGround, c: Context, route: Route, done: ReadonlyMa
       today: http.ground.clock.today(),
     }),
   )
-}
-
-async function formOf(
-  work: Work,
-  route: Route,
-  opened: Opened,
-  http: HttpGround,
-  signedIn: SignedIn,
-  path: string,
-): Promise<FormView> {
-  if (!route.form) throw new Error(`${route.path} has no form`)
-  const draft = route.drafts ? await findDraft(work, route.form.name, path) : undefined
-  return {
-    form: route.form,
-    action: path,
-    token: tokenFor(http, signedIn),
-    version: opened.version,
-    typed: draft?.typed ?? opened.start,
-    errors: [],
-    refusal: undefined,
-    draft,
-    keepsDrafts: route.drafts,
-  }
 }

@@ -3,15 +3,16 @@ import type { Context, Hono } from 'hono'
 import { actorFrom, standingsOf } from '../actor/standing.ts'
 import { actorTransaction, RolledBack } from '../database/actor-transaction.ts'
 import { DatabaseError } from '../database/connection.ts'
-import { dropDraft, findDraft, saveDraft } from '../drafts/draft.ts'
+import { dropDraft, saveDraft } from '../drafts/draft.ts'
 import { type Body, readBody } from './body.ts'
 import type { Refused } from './command.ts'
 import type { Typed } from './field.ts'
 import { type FieldError, reserved } from './form.ts'
-import { allowed, askedOf, askToSignIn, logRefusal, tokenFor, viewOf } from './guard.ts'
+import { formOf } from './form-view.ts'
+import { allowed, askedOf, askToSignIn, logRefusal, viewOf } from './guard.ts'
 import { fromOurPages } from './origin.ts'
 import { type HttpGround, type SignedIn, sayTrouble, wantsJson } from './reply.ts'
-import type { FormView, Opened, Route } from './route.ts'
+import type { Route } from './route.ts'
 
 /** What is known of the one who sends: whose form it is, and whether somebody else was quicker while it was worked. */
 interface Sender {
@@ -28,8 +29,16 @@ const overtakenBy = new Set(['23505', '40001', '40P01'])
 type Answer =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'saved'; readonly revision: number; readonly beside: boolean; readonly at: Temporal.Instant }
-  | { readonly kind: 'again'; readonly opened: Opened; readonly form: FormView; readonly refusal: Refused | undefined }
+  | Again
   | { readonly kind: 'done'; readonly to: string; readonly created: boolean }
+
+/** The form is shown once more, with what was typed and what is in its way. */
+interface Again {
+  readonly kind: 'again'
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+  readonly refusal: Refused | undefined
+}
 
 /** The largest that its column holds. */
 const newestRevision = 2 ** 31 - 1
@@ -65,6 +74,11 @@ export async function submit(http: HttpGround, c: Context, route: Route, app: Ho
     await keepForLater(http, route, body, c.req.path)
     return c.redirect(`/confirm-it-is-you?back=${encodeURIComponent(c.req.path)}`, 303)
   }
+  if (token !== undefined && token.personId === signedIn.actor.personId && !own) {
+    await keepForLater(http, route, body, c.req.path)
+    await logRefusal(http, signedIn, c.req.path, 'other-membership')
+    return sayTrouble(http, c, { trouble: 'other-membership', reference: randomUUID() }, signedIn)
+  }
   if (!allowed(http, route, signedIn)) {
     if (!own) await keepForLater(http, route, body, c.req.path)
     await logRefusal(http, signedIn, c.req.path, 'not-allowed')
@@ -79,10 +93,9 @@ export async function submit(http: HttpGround, c: Context, route: Route, app: Ho
     case 'saved':
       if (wantsJson(c.req.raw)) return c.json({ savedAt: answer.at.toString(), version: answer.revision, beside: answer.beside })
       return c.redirect(`${c.req.path}?saved=yes`, 303)
-    case 'again': {
+    case 'again':
       if (answer.refusal) await logRefusal(http, signedIn, c.req.path, answer.refusal.because)
-      return sayAgain(http, c, answer, signedIn)
-    }
+      return sayAgain(http, c, route, answer, signedIn)
     case 'done': {
       if (!wantsJson(c.req.raw)) return c.redirect(`${answer.to}?done=${route.name}`, 303)
       const made = await app.request(answer.to, { headers: headersOf(c.req.raw) })
@@ -127,29 +140,14 @@ async function answerTo(
         })
         return { kind: 'saved', ...saved, at: work.now }
       }
-      const again = async (errors: readonly FieldError[], refusal?: Refused): Promise<Answer> => {
-        const draft = route.drafts ? await findDraft(work, form.name, path) : undefined
-        const version = opened.version
-        const view = {
-          form,
-          action: path,
-          token: tokenFor(http, signedIn),
-          version,
-          typed,
-          errors,
-          refusal: refusal?.message,
-          draft,
-          keepsDrafts: route.drafts,
-        }
-        return { kind: 'again', opened, form: view, refusal }
-      }
+      const again = (errors: readonly FieldError[], refusal?: Refused): Again => ({ kind: 'again', typed, errors, refusal })
       if (!sender.ours) return again([], forged)
       if (sender.overtaken) return again([], stale)
       if (!read.ok) return again(read.errors)
       if (seen !== opened.version) return again([], stale)
       const outcome = await opened.run(work, read.input)
-      if (outcome.outcome === 'refused') throw new RolledBack(await again([], outcome))
-      if (outcome.outcome === 'invalid') throw new RolledBack(await again(outcome.errors))
+      if (outcome.outcome === 'refused') throw new RolledBack(again([], outcome))
+      if (outcome.outcome === 'invalid') throw new RolledBack(again(outcome.errors))
       if (route.drafts) await dropDraft(work, form.name, path, body.kind === 'form' ? revisionSeen(body.typed) : newestRevision)
       return { kind: 'done', to: outcome.to, created: outcome.created }
     })
@@ -189,23 +187,26 @@ function withoutReserved(typed: Typed): Typed {
   return Object.fromEntries(Object.entries(typed).filter(([name]) => !reserved.test(name)))
 }
 
-async function sayAgain(
-  http: HttpGround,
-  c: Context,
-  answer: Extract<Answer, { kind: 'again' }>,
-  signedIn: SignedIn,
-): Promise<Response> {
-  const status = answer.refusal ? 409 : 422
+/** Shows the form again in a transaction of its own, which keeps the note of what is read with it, though nothing was changed. */
+async function sayAgain(http: HttpGround, c: Context, route: Route, answer: Again, signedIn: SignedIn): Promise<Response> {
+  const { typed, errors, refusal } = answer
+  const status = refusal ? 409 : 422
   if (wantsJson(c.req.raw)) {
-    return answer.refusal
-      ? c.json({ refusal: { because: answer.refusal.because, message: answer.refusal.message } }, status)
-      : c.json({ errors: answer.form.errors }, status)
+    return refusal
+      ? c.json({ refusal: { because: refusal.because, message: refusal.message } }, status)
+      : c.json({ errors }, status)
   }
+  const path = c.req.path
+  const shown = await actorTransaction(http.ground, signedIn.actor, async work => {
+    const opened = await route.open(work, askedOf(c))
+    return opened && { presented: await opened.present(), form: await formOf(work, route, opened, http, signedIn, path) }
+  })
+  if (!shown) return sayTrouble(http, c, { trouble: 'not-found', reference: randomUUID() }, signedIn)
   const html = await http.draw({
-    title: answer.opened.title,
-    content: answer.opened.show(viewOf(http, signedIn, c.req.path), answer.form),
+    title: shown.presented.title,
+    content: shown.presented.show(viewOf(http, signedIn, path), { ...shown.form, typed, errors, refusal: refusal?.message }),
     signedIn,
-    path: c.req.path,
+    path,
     error: true,
     done: undefined,
     today: http.ground.clock.today(),
@@ -214,8 +215,8 @@ async function sayAgain(
 }
 
 /**
- * The session ended in the middle of a form, or the person acts as another membership now: what was typed is kept as a draft of the person for whom the form was drawn, and
- * offered again after signing in. The token cannot be forged, and nobody is shown anything.
+ * The session ended in the middle of a form, or the person acts as another membership now: what was typed is kept as a draft of
+ * the membership for which the form was drawn, and offered there again. The token cannot be forged, and nobody is shown anything.
  */
 async function keepForLater(http: HttpGround, route: Route, body: Body, path: string): Promise<void> {
   if (!route.form || !route.drafts || body.kind !== 'form') return

@@ -2,7 +2,7 @@ import type { Content } from '../govuk/index.ts'
 import { Layout, type LayoutProps } from './layout.tsx'
 
 /** Why a page cannot be shown: the HTTP status, or a session that is over. */
-export type ErrorKind = 403 | 404 | 405 | 409 | 413 | 500 | 503 | 'session-ended'
+export type ErrorKind = 403 | 404 | 405 | 409 | 413 | 500 | 503 | 'other-membership' | 'session-ended'
 
 /**
  * What each error means to the person, and what they can do. A page that may not be seen and a made-up address read the same (404):
@@ -48,6 +48,13 @@ const errors: Record<ErrorKind, { title: string; words: readonly string[] }> = {
   503: {
     title: 'Line of Sight is not available just now',
     words: ['What was saved before is safe.', 'Try again in a few minutes.'],
+  },
+  'other-membership': {
+    title: 'You act from another place now',
+    words: [
+      'This was written while you acted from another of your places. Nothing was recorded, so that it does not come to the wrong record.',
+      'What you typed is kept as a draft there, where the form keeps drafts. Change back, and open the form again.',
+    ],
   },
   'session-ended': {
     title: 'You have been signed out',
