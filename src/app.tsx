@@ -228,9 +228,18 @@ function isTrouble(content: JSX.Element | Trouble): content is Trouble {
 }
 
 function kindOf({ trouble }: Trouble) {
-  return ({ 'not-found': 404, refused: 403, elsewhere: 403, 'too-large': 413, stale: 409, 'other-membership': 'other-membership', fault: 500, method: 405 } as const)[
-    trouble
-  ]
+  return (
+    {
+      'not-found': 404,
+      refused: 403,
+      elsewhere: 403,
+      'too-large': 413,
+      stale: 409,
+      'other-membership': 'other-membership',
+      fault: 500,
+      method: 405,
+    } as const
+  )[trouble]
 }
 
 function personOf({ actor, standings }: SignedIn): SignedInPerson {

@@ -30,7 +30,7 @@ const commands: Readonly<Record<string, { readonly says: string; run(argv: strin
     run: async (argv, io) => (await import('./administer.ts')).verify(either, argv, io),
   },
   arrangements: {
-    says: 'check FILE…: check a file of arrangements',
+    says: 'check FILE…: check a file of arrangements; coverage --source DIR: which entry cites which line',
     run: async (argv, io) => (await import('./modules/arrangements/index.ts')).runArrangements(argv, io),
   },
   clock: {

@@ -28,11 +28,18 @@ export async function raise(
   return { concernId: (answer.headers.get('location') ?? '').split('/').at(-1) ?? '', reference }
 }
 
+/** What each of the seeded concerns says, and nothing else does. */
+export const seededWords = {
+  school: 'Made up for a test, and told by the school alone',
+  neighbour: 'Made up for a test, and told by the neighbour alone',
+  hospital: 'Made up for a test, and told by the hospital alone',
+} as const
+
 /** The records that the permission table names: one incident in each partnership, and people whose access has begun or ended. */
 export async function seedRecords(installation: TestInstallation) {
-  const raised = await raise(installation, 'school-lead')
-  const neighbours = await raise(installation, 'neighbour-lead')
-  const hospitals = await raise(installation, 'hospital-lead')
+  const raised = await raise(installation, 'school-lead', { whatHappened: seededWords.school })
+  const neighbours = await raise(installation, 'neighbour-lead', { whatHappened: seededWords.neighbour })
+  const hospitals = await raise(installation, 'hospital-lead', { whatHappened: seededWords.hospital })
   await (await installation.as('council-delegate')).get(`/incidents/${hospitals.reference}`)
   const client = await installation.superuser()
   const reading = (

@@ -69,7 +69,7 @@ describe('one serious incident, from the school to the decision', () => {
     await page.fill('[name="childName"]', 'Alex Makebelieve')
     await page.fill('[name="contact"]', '01632 960 123 until 5pm')
     await press(page, /send/i)
-    expect(await done(page)).toContain('The council has it now')
+    expect(await done(page)).toContain('Your concern has been sent')
     expect(await text(page)).toContain('Halton Borough Council')
     await expectAccessible(page)
     reference = /INC-\d{4}-\d{3}/.exec(await text(page))?.[0] ?? ''
@@ -90,7 +90,7 @@ describe('one serious incident, from the school to the decision', () => {
     await fillDate(page, 'sentOn', '2026-03-03')
     await page.fill('[name="sentAt"]', '00:00')
     await press(page, /record/i)
-    expect(await text(page)).toContain('must be today or in the past')
+    expect(await text(page)).toContain('must not be in the future')
     expect(await page.inputValue('[name="panelReference"]')).toBe('MADE-UP-1')
     await expectAccessible(page)
     await fillDate(page, 'sentOn', '2026-03-01')

@@ -147,7 +147,9 @@ describe('nothing is sent', () => {
     const reference = await begin()
     const client = await installation.superuser()
     await client.query(`update records.membership set until_day = '2026-03-09' where email = $1`, [emailOf('business-manager')])
-    expect(await reminded('2026-03-09', reference)).toEqual(Array(2).fill(`council-notifier: Reminder: something is due today (${reference})`))
+    expect(await reminded('2026-03-09', reference)).toEqual(
+      Array(2).fill(`council-notifier: Reminder: something is due today (${reference})`),
+    )
     setTime(installation, '2026-03-10')
     await runRounds(tools)
     await client.query(`update records.membership set until_day = '2026-03-10' where email = $1`, [

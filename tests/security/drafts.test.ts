@@ -9,14 +9,12 @@ import { autosave, jsonOf, openForm, sendForm, signIn } from './form-by-hand.ts'
 
 /** A form half filled, and everything that can come between the typing and the sending of it. */
 let here: TestInstallation
-let halton: { reference: string }
-let neighbours: { reference: string }
 const raising = '/concerns/new'
 
 beforeAll(async () => {
   here = await openInstallation()
-  halton = await raise(here, 'school-lead')
-  neighbours = await raise(here, 'neighbour-lead')
+  await raise(here, 'school-lead')
+  await raise(here, 'neighbour-lead')
 })
 afterAll(() => here.close())
 

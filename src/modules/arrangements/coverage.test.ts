@@ -139,15 +139,15 @@ describe('Halton’s documents', () => {
     cpSync(arrangementsPath('halton'), folder, { recursive: true })
     const file = join(folder, '2023.yaml')
     const text = readFileSync(file, 'utf8')
-    writeFileSync(file, text.replace(/.*term: LIF,.*\n/, ''))
+    writeFileSync(file, text.replace(/.*term: EMHW,.*\n/, ''))
     expect(await run('--source', source, folder)).toMatchObject({
       exit: 1,
-      out: expect.stringMatching(/^2023:458 .* unexplained$/m),
-      err: expect.stringMatching(/^2023:458 is in neither list.*\n$/),
+      out: expect.stringMatching(/^2023:454 .* unexplained$/m),
+      err: expect.stringMatching(/^2023:454 is in neither list.*\n$/),
     })
     writeFileSync(file, text)
     const prose = join(folder, 'coverage.yaml')
-    writeFileSync(prose, `${readFileSync(prose, 'utf8')}  - { document: '2023', lines: 458, reason: A term }\n`)
-    expect((await run('--source', source, folder)).err).toMatch(/^2023:458 is prose and is cited by glossary\[lif\].*\n$/)
+    writeFileSync(prose, `${readFileSync(prose, 'utf8')}  - { document: '2023', lines: 454, reason: A term }\n`)
+    expect((await run('--source', source, folder)).err).toMatch(/^2023:454 is prose and is cited by glossary\[emhw\].*\n$/)
   })
 })

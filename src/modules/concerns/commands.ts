@@ -15,7 +15,7 @@ export interface BegunConcern {
 export const raiseConcern = command(
   'concerns.raise',
   concernForm,
-  'Your concern has been sent. The council has it now',
+  'Your concern has been sent',
   async (work, _: BegunConcern, input) => {
     if (input.danger === 'yes') {
       return invalid({

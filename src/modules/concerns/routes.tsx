@@ -84,7 +84,7 @@ export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
     title: 'A concern that you have not sent yet',
     detail: 'Nobody else has seen it',
     href: paths.form,
-    action: 'Go on with it',
+    action: 'Go on writing',
   }
   return [{ ...item, due: undefined, since: draft.savedAt, mine: true }]
 }

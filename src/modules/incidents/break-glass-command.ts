@@ -22,7 +22,8 @@ export const breakGlass = command(
   breakGlassForm,
   'The record is open to you for one hour',
   async (work, _: object, input) => {
-    const reference = input.reference.toUpperCase()
+    // As people say and type it: inc 2026 004.
+    const reference = input.reference.toUpperCase().replace(/[^A-Z0-9]+/g, '-')
     if (await findIncident(work, reference)) {
       return refused('open-already', `${reference} is open to you already. You find it under Incidents`)
     }

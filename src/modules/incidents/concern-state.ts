@@ -1,6 +1,7 @@
 /** What the one who raised a concern is told, in one line: never what others wrote (R1). */
 export const concernStates = {
-  received: 'Received. The council is looking at it',
+  received: 'Sent to the council, whose notifier has been told',
+  'received-unattended': 'Sent, but nobody at the council can see it here yet. Ring the council now',
   'partners-told': 'The safeguarding partners have been told',
   notified: 'The national Panel has been notified',
   'not-notified': 'The council has recorded why it does not notify the national Panel',

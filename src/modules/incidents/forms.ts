@@ -37,7 +37,7 @@ export const notificationForm = form('notification', {
 export const notNotifyingForm = form('not-notifying', {
   reasons: longText({
     label: 'Why will the council not notify?',
-    hint: 'Abuse or neglect known or suspected? Death or serious harm? Who was asked?',
+    hint: 'Which part of the threshold is not there, how it is known, and who was asked.',
     required: 'Write the reasons',
     max: 10_000,
   }),

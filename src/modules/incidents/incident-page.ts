@@ -101,6 +101,8 @@ export const IncidentPage = z.object({
   team: z.array(TeamLine),
   /** Where the one who oversees reads who has read this. */
   readersAddress: maybe,
+  /** When the threshold is met: all of these, in the words of the guidance and, where they differ, of the arrangements. */
+  definition: z.object({ allOf: z.array(text), note: maybe, arrangements: z.array(text) }),
   group: text,
   pack: text,
   packTitle: text,
@@ -189,6 +191,11 @@ export function incidentPage(incident: SeriousIncident, facts: PageFacts): Incid
     readersAddress: facts.readersAddress,
     group: rules.groupName,
     pack: adopted.pack.id,
+    definition: {
+      allOf: adopted.pack.seriousIncident.allOf.map(({ says }) => says),
+      note: adopted.pack.seriousIncident.note ?? null,
+      arrangements: adopted.arrangements.seriousIncident?.allOf.map(({ says }) => says) ?? [],
+    },
     packTitle: adopted.pack.shortTitle,
     arrangements: adopted.arrangements.title,
   }

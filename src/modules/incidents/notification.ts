@@ -26,7 +26,7 @@ export function troubleWithNotification(
   moment: Temporal.Instant,
 ): MomentTrouble | undefined {
   if (Temporal.Instant.compare(sentAt, moment) > 0)
-    return { field: 'sentOn', message: 'The day and time it was sent must be today or in the past' }
+    return { field: 'sentOn', message: 'The day and time it was sent must not be in the future' }
   // People write minutes: what was sent in the very minute of awareness came after it.
   if (Temporal.Instant.compare(sentAt, awareAt(incident).round({ smallestUnit: 'minute', roundingMode: 'floor' })) < 0) {
     return {
@@ -58,7 +58,7 @@ export function troubleWithAwareness(
   moment: Temporal.Instant,
 ): MomentTrouble | undefined {
   if (Temporal.Instant.compare(correctedTo, moment) > 0)
-    return { field: 'awareOn', message: 'The day and time the council became aware must be today or in the past' }
+    return { field: 'awareOn', message: 'The day and time the council became aware must not be in the future' }
   if (incident.notification && Temporal.Instant.compare(correctedTo, incident.notification.sentAt) > 0) {
     return { field: 'awareOn', message: 'The council cannot have become aware after it notified the national Panel' }
   }

@@ -98,13 +98,14 @@ export async function receiveConcern(work: Work, under: Adopted, concern: Receiv
     const uncounted = await startClock(work, under, id, rule, work.moment)
     if (uncounted) return uncounted
   }
+  const told = await holdersOf(work, ['council-notifier', 'head-of-safeguarding', 'business-manager'])
   await tellRaiser(
     work,
     { concernId: concern.concernId, raisedByOrganisation: actor.organisationId, raisedByPerson: actor.personId },
-    'received',
+    told.some(({ role }) => role === 'council-notifier') ? 'received' : 'received-unattended',
     councilName(under),
   )
-  await sendNotices(work, await holdersOf(work, ['council-notifier', 'head-of-safeguarding', 'business-manager']), {
+  await sendNotices(work, told, {
     kind: 'incident-received',
     reference,
     link: paths.incident(reference),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actorFrom, type Standing } from '../../platform/actor/standing.ts'
 import { loadWorkingCalendar, workingDaysBetween } from '../../platform/calendar/index.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { formPage, page, type Route } from '../../platform/http/route.ts'
@@ -74,8 +75,29 @@ async function myWork(work: Work, rooms: readonly Waiting[]) {
       }
     }),
     start: startsFor(work),
-    others: [...(await otherSeats(work))],
+    others: await elsewhere(work, rooms),
   }
+}
+
+/** The person's other seats, and how much waits in each: a key acts from one seat and is told no more than their names. */
+async function elsewhere(work: Work, rooms: readonly Waiting[]) {
+  const others: z.infer<typeof MyWorkModel>['others'] = []
+  for (const seat of await otherSeats(work)) {
+    const { partnershipName: partnership, organisationName: organisation, post } = seat
+    const waits = work.actor.via === 'key' ? undefined : await waitsFrom(work, seat, rooms)
+    others.push({ partnership, organisation, post, waiting: waits?.waiting ?? null, late: waits?.late ?? null })
+  }
+  return others
+}
+
+function waitsFrom(work: Work, seat: Standing, rooms: readonly Waiting[]) {
+  return work.alsoAs(actorFrom(work.actor.personId, seat, work.actor.via, work.actor.requestId), async there => {
+    const items: WaitingItem[] = []
+    for (const waiting of rooms) items.push(...(await waiting(there)))
+    const { late, thisWeek, waiting, later } = workList(items, loadWorkingCalendar(), there.today)
+    const mine = [...late, ...thisWeek, ...waiting, ...later].filter(item => item.mine)
+    return { waiting: mine.length, late: late.filter(item => item.mine).length }
+  })
 }
 
 /** What this person can start without being asked. The permissions are other rooms'; their addresses stand in paths.ts. */

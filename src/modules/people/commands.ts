@@ -7,7 +7,7 @@ import { endSessions, removeSecondFactor, sendInvitation } from './jobs.ts'
 import { paths } from './paths.ts'
 import { addMembership, addOrganisation, changeMembership, type Held, hasAccessAt, ownEmail, personFor } from './store.ts'
 
-const yourself = refused('own-access', 'Nobody gives, changes or ends the own access. Ask another person who may')
+const yourself = refused('own-access', 'You cannot give, change or end your own access. Ask another person who may')
 const endedAlready = refused('already-ended', 'This access has ended. Invite the person again instead')
 const notYours = refused('not-yours', 'This access is not yours to change. Ask the Business Manager of the partnership')
 

@@ -16,7 +16,7 @@ const role = choice({
   options: members.map(value => ({ value, text: roles[value] })),
 })
 const accessLead = choice({
-  label: 'May this person give and take access for the own organisation?',
+  label: 'May this person give and take access for their own organisation?',
   required: 'Say whether this person is an access lead',
   options: [
     { value: 'no', text: 'No' },

@@ -1,8 +1,8 @@
 /** Why a sign-in does not go on, in words that say how to mend it and never which of two things was wrong. */
 export const sentences = {
   refused: 'The email address or the password is not right. Check both and try again',
-  codeRefused: 'That code does not hold. Wait for your app to show a new one, and check that your phone’s clock is right',
-  backupCodeRefused: 'That backup code does not hold. Each works once: try another one',
+  codeRefused: 'That code is not right. Wait for your app to show a new one, and check that your phone’s clock is right',
+  backupCodeRefused: 'That backup code is not right. Each works once: try another one',
   confirmRefused: 'The password or the code is not right. Wait for your app to show a new code and try again',
   codeMissing: 'Enter the six figures that your app shows now',
   noSuchMembership: 'That membership is not yours, or it has ended. Choose from the list',

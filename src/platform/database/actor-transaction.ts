@@ -45,6 +45,11 @@ export interface Work {
   /** Whether the actor's role may use a permission; whether on this record is its scope's business. */
   may(permission: string): boolean
   newId(): string
+  /**
+   * Looks from another seat of the same person, for My work alone: everything else is done from one seat. What `run` throws ends the
+   * whole transaction.
+   */
+  alsoAs<T>(seat: Actor, run: (work: Work) => Promise<T>): Promise<T>
   /** Notes an entry for the log; all are appended as the last statement before commit. */
   audit<Details extends Readonly<Record<string, AuditValue>>>(
     event: AuditEvent<Details>,
@@ -100,6 +105,11 @@ export async function actorTransaction<T>(ground: Ground, actor: Actor, run: (wo
 }
 
 function opening(ground: Ground, actor: Actor): string {
+  return `begin; set local role ${ground.roles.application}; ${settingsOf(ground, actor)}`
+}
+
+/** Says to the second wall who is asking, until the transaction ends. */
+function settingsOf(ground: Ground, actor: Actor): string {
   const settings = {
     'app.person': actor.personId,
     'app.membership': actor.membershipId,
@@ -110,7 +120,7 @@ function opening(ground: Ground, actor: Actor): string {
     'app.today': ground.clock.today().toString(),
   }
   const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
-  return `begin; set local role ${ground.roles.application}; select ${set.join(', ')}`
+  return `select ${set.join(', ')}`
 }
 
 function workOf(ground: Ground, actor: Actor, client: pg.PoolClient, entries: { chain: string; body: string }[]): Work {
@@ -128,6 +138,13 @@ function workOf(ground: Ground, actor: Actor, client: pg.PoolClient, entries: { 
     access: ground.access,
     may: permission => ground.access.may(actor, permission),
     newId: () => randomUUID(),
+    async alsoAs(seat, run) {
+      if (seat.personId !== actor.personId) throw new Error('Only the same person may look from another seat')
+      await client.query(settingsOf(ground, seat))
+      const result = await run(workOf(ground, seat, client, entries))
+      await client.query(settingsOf(ground, actor))
+      return result
+    },
     audit(event, subject, details, options = {}) {
       entries.push({
         chain: chainOf(actor),

@@ -70,7 +70,7 @@ async function waiting(work: Work): Promise<readonly WaitingItem[]> {
       due: undefined,
       since: savedAt,
       mine: true,
-      action: 'Go on with it',
+      action: 'Go on writing',
     }
   })
 }

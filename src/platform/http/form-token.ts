@@ -14,11 +14,14 @@ export interface FormTokens {
   issue(bearer: FormBearer): string
   /** Who the form was drawn for; undefined when the token is missing or forged. */
   read(token: unknown): FormBearer | undefined
+  /** Marks words that we put into an address for one session, so that nobody else can put them there. */
+  mark(words: string, sessionId: string): string
 }
 
 export function formTokens(secret: Buffer): FormTokens {
   const sign = (body: string) => createHmac('sha256', secret).update(body).digest()
   return {
+    mark: (words, sessionId) => sign(`mark ${sessionId} ${words}`).toString('base64url').slice(0, 22),
     issue(bearer) {
       const body = Buffer.from(JSON.stringify([bearer.sessionId, bearer.personId, bearer.membershipId])).toString('base64url')
       return `${body}.${sign(body).toString('base64url')}`

@@ -27,7 +27,7 @@ type Inputs<Fields extends Readonly<Record<string, Field>>> = {
 /** Names beginning with an underscore belong to the machinery: the token, the version that was seen, the draft. */
 export const reserved = /^_/
 
-/** Declares a form. A field may be asked only `when` an earlier answer calls for it; otherwise what stands in it is not read. */
+/** Declares a form: its name, and each field under the name that it has in JSON. */
 export function form<const Fields extends Readonly<Record<string, Field>>>(name: string, fields: Fields): Form<Inputs<Fields>> {
   function check(values: Readonly<Record<string, unknown>>, typed: Typed, unknown: readonly FieldError[]): Read<Inputs<Fields>> {
     const input: Record<string, unknown> = {}

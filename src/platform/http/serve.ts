@@ -43,6 +43,7 @@ async function show(http: HttpGround, c: Context, route: Route, done: ReadonlyMa
   }
   if (route.grave && !signedIn.fresh) return c.redirect(`/confirm-it-is-you?back=${encodeURIComponent(c.req.path)}`, 303)
   const name = c.req.query('done')
+  const ours = name !== undefined && c.req.query('mark') === http.tokens.mark(`${name} ${c.req.path}`, signedIn.sessionId)
   return c.html(
     await http.draw({
       title: found.presented.title,
@@ -50,7 +51,7 @@ async function show(http: HttpGround, c: Context, route: Route, done: ReadonlyMa
       signedIn,
       path: c.req.path,
       error: false,
-      done: name === undefined ? undefined : done.get(name),
+      done: ours ? done.get(name) : undefined,
       today: http.ground.clock.today(),
     }),
   )

@@ -97,7 +97,11 @@ export async function submit(http: HttpGround, c: Context, route: Route, app: Ho
       if (answer.refusal) await logRefusal(http, signedIn, c.req.path, answer.refusal.because)
       return sayAgain(http, c, route, answer, signedIn)
     case 'done': {
-      if (!wantsJson(c.req.raw)) return c.redirect(`${answer.to}?done=${route.name}`, 303)
+      if (!wantsJson(c.req.raw))
+        return c.redirect(
+          `${answer.to}?done=${route.name}&mark=${http.tokens.mark(`${route.name} ${answer.to}`, signedIn.sessionId)}`,
+          303,
+        )
       const made = await app.request(answer.to, { headers: headersOf(c.req.raw) })
       const model = made.ok ? await made.json() : {}
       c.header('Location', answer.to)

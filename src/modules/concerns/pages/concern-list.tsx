@@ -44,7 +44,7 @@ export function ConcernListPage({ concerns, unsent, today }: Props) {
         <p class="govuk-body">
           You have begun a concern and not sent it. It was saved on {formatDateAndTime(Temporal.Instant.from(unsent))}.{' '}
           <a class="govuk-link" href={paths.form}>
-            Go on with it
+            Go on writing
           </a>
         </p>
       )}

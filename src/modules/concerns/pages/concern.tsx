@@ -34,7 +34,7 @@ export const ConcernModel = ConcernLine.extend({
 type Props = z.infer<typeof ConcernModel> & { today: Temporal.PlainDate }
 
 export function ConcernPage(concern: Props) {
-  const { reference, says, holder, since, path, today, numbers } = concern
+  const { reference, state, says, holder, since, path, today, numbers } = concern
   const when = (at: string) => {
     const instant = Temporal.Instant.from(at)
     return `${formatDayNear(londonDay(instant), today)}, ${formatTime(instant)}`
@@ -51,10 +51,17 @@ export function ConcernPage(concern: Props) {
       >
         <p>You sent it on {formatDateAndTime(Temporal.Instant.from(concern.sentAt))}.</p>
       </PageTitle>
-      <WhatHappensNext
-        sentence={`${holder} has it now`}
-        wanted={`${says} (${when(since)}). You need do nothing more. If you learn something new, ring the number on this page and give the reference.`}
-      />
+      {state === 'received-unattended' ? (
+        <WhatHappensNext
+          sentence="Ring the council now"
+          wanted={`Nobody at ${holder} can see your concern here yet. Ring the number on this page and give the reference ${reference}.`}
+        />
+      ) : (
+        <WhatHappensNext
+          sentence={`${holder} has it now`}
+          wanted={`${says} (${when(since)}). You need do nothing more. If you learn something new, ring the number on this page and give the reference.`}
+        />
+      )}
       <TwoColumns
         main={
           <>

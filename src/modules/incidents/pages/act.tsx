@@ -293,10 +293,30 @@ function FactsToCopy({ incident, today }: ActProps) {
 }
 
 /** What a partner needs in order to decide, on one page: the words of the concern, the clocks, the other views. */
+/** What the partners decide on: the guidance's definition, and the arrangements' own words where they say it differently. */
+function Definition({ incident: { definition, packTitle } }: Pick<ActProps, 'incident'>) {
+  return (
+    <>
+      <SectionTitle>The threshold</SectionTitle>
+      <p class="govuk-body">{`It is met when all of this is so (${packTitle}):`}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {definition.allOf.map(says => (
+          <li>{says}</li>
+        ))}
+      </ul>
+      {definition.note !== null && <p class="govuk-body-s">{definition.note}</p>}
+      {definition.arrangements.length > 0 && (
+        <p class="govuk-body-s">{`Your arrangements say it so: ${definition.arrangements.join('; ')}.`}</p>
+      )}
+    </>
+  )
+}
+
 function WhatIsKnown({ incident, today, views = false }: ActProps & { views?: boolean }) {
   const { notification, notNotified } = incident
   return (
     <>
+      <Definition incident={incident} />
       <Concern incident={incident} />
       <SectionTitle>Clocks and notification</SectionTitle>
       <FactList

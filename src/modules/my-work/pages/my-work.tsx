@@ -44,7 +44,16 @@ export const MyWorkModel = z.object({
   /** What the person can start without being asked. */
   start: z.array(z.object({ title: z.string(), detail: z.string(), address: z.string() })),
   /** Other places from which the same person acts. */
-  others: z.array(z.object({ partnership: z.string(), organisation: z.string(), post: z.string() })),
+  others: z.array(
+    z.object({
+      partnership: z.string(),
+      organisation: z.string(),
+      post: z.string(),
+      /** How much waits there for this person, and how much of it is late; null when it was asked for by key. */
+      waiting: z.number().nullable(),
+      late: z.number().nullable(),
+    }),
+  ),
 })
 type Model = z.infer<typeof MyWorkModel>
 
@@ -227,16 +236,22 @@ function Clocks({
   )
 }
 
+function waitingInWords(waiting: number, late: number): string {
+  if (waiting === 0) return 'nothing waits there'
+  return `${waiting === 1 ? 'one thing waits' : `${waiting} things wait`} there${late === 0 ? '' : `, ${late} late`}`
+}
+
 function Others({ others }: { others: Model['others'] }) {
   if (others.length === 0) return null
   return (
     <>
       <SectionTitle>You also act elsewhere</SectionTitle>
-      {others.map(({ partnership, organisation, post }) => (
+      {others.map(({ partnership, organisation, post, waiting, late }) => (
         <p class="govuk-body">
           {`${post}, ${[partnership, organisation].filter(Boolean).join(', ')}: `}
+          {waiting !== null && <strong>{`${waitingInWords(waiting, late ?? 0)}. `}</strong>}
           <a class="govuk-link" href={paths.membership}>
-            switch to see what waits there
+            Switch to see it
           </a>
         </p>
       ))}

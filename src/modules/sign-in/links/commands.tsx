@@ -57,9 +57,9 @@ export function linkScreens(desk: Desk) {
       const [minutes] = await Promise.all([askForLink(asking, given.input.email), pause(longEnough)])
       if (minutes !== undefined) return passwordReset.show(asking, desk.tooMany(asking, minutes, 'email'))
       return desk.draw(asking, undefined, () => ({
-        title: 'Look into your mail',
+        title: 'Look in your mail',
         content: (
-          <PlainPage title="Look into your mail" next={{ href: paths.signIn(asking.back), text: 'Back to signing in' }}>
+          <PlainPage title="Look in your mail" next={{ href: paths.signIn(asking.back), text: 'Back to signing in' }}>
             <p class="govuk-body">{sentences.linkOnItsWay}</p>
           </PlainPage>
         ),
