@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { myConcerns, raiseConcern } from '../src/modules/concerns/index.ts'
 import {
+  addToTeam,
   decideThreshold,
   giveView,
   holdIncident,
@@ -77,6 +78,11 @@ async function theHospitalsConcern(story: Story, firstDay: Temporal.PlainDate): 
   await story.act('council-delegate', day(-6), '15:00', reference, decideThreshold, {
     thresholdMet: 'met',
     rationale: 'All three partners agree: abuse is suspected and the child was seriously harmed. A rapid review follows.',
+  })
+  // The independent reviewer sees this one case, and only until the seat ends.
+  await story.act('business-manager', day(-5), '10:00', reference, addToTeam, {
+    person: emailOf('reviewer'),
+    reason: 'Will carry out the review if there is one, and reads in beforehand.',
   })
 }
 

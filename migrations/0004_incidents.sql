@@ -171,13 +171,14 @@ create table records.awareness (
   id uuid primary key,
   case_id uuid not null,
   partnership_id text not null,
+  number integer not null,
   aware_at timestamptz not null,
   reason bytea,
   recorded_by uuid not null,
   recorded_at timestamptz not null,
   foreign key (case_id, partnership_id) references records.incident (id, partnership_id)
 );
-create index awareness_case on records.awareness (case_id, recorded_at);
+create unique index awareness_case on records.awareness (case_id, number);
 
 create table records.partners_told (
   id uuid primary key,

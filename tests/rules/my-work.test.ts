@@ -74,7 +74,7 @@ const expected: readonly (readonly [
   ['school-lead', 'halton', nothing, [], 0],
   ['education-officer', 'halton', nothing, [], 0],
   ['scrutineer', 'halton', nothing, [], 0],
-  ['reviewer', 'halton', nothing, [], 0],
+  ['reviewer', 'halton', 'Nothing is late, and there is news for you', [], 1],
   [
     'neighbour-manager',
     'neighbour',

@@ -241,7 +241,7 @@ test('a failed statement that somebody caught is not answered as done', async ()
 describe('rows that may not be written', () => {
   const awareness = (partnership: string) =>
     [
-      `insert into records.awareness (id, case_id, partnership_id, aware_at, recorded_by, recorded_at) values ($1, $2, $3, now(), $4, now())`,
+      `insert into records.awareness (id, case_id, partnership_id, number, aware_at, recorded_by, recorded_at) values ($1, $2, $3, 2 + (random() * 1000000)::integer, now(), $4, now())`,
       partnership,
     ] as const
   const add = (actor: Actor, partnership = 'halton') =>

@@ -56,11 +56,15 @@ export const tellPartners = command(
         `Nobody of ${untold.join(' and ')} has access yet, neither a delegate nor an accountable officer. Ring them now, and ask the Business Manager to invite them`,
       )
     await work.sql.insert(partnersTold).values({ ...ofCase(work, open), toldAt: work.moment, toldBy: work.actor.membershipId })
-    await sendNotices(work, told, {
-      kind: 'partners-told',
-      reference: incident.reference,
-      link: paths.incident(incident.reference),
-    })
+    const notice = { kind: 'partners-told', reference: incident.reference } as const
+    const onTeam = ({ role }: { readonly role: string }) => role === 'delegate'
+    await sendNotices(work, told.filter(onTeam), { ...notice, link: paths.incident(incident.reference) })
+    // The accountable officers are told that there is something; the record is their delegates'.
+    await sendNotices(
+      work,
+      told.filter(one => !onTeam(one)),
+      { ...notice, link: '' },
+    )
     const clock = runningClock(incident, 'tell-partners')
     if (clock) await meetClock(work, clock, work.moment, { reason: input.lateReason, box })
     await tellRaiser(work, incident, 'partners-told', await councilOf(work, open))
@@ -159,6 +163,7 @@ export const correctAwareness = command(
     const row = ofCase(work, open)
     await work.sql.insert(awareness).values({
       ...row,
+      number: incident.awareness.length + 1,
       awareAt: at,
       reason: box.seal(row.id, 'reason', input.reason),
       recordedBy: work.actor.membershipId,

@@ -11,6 +11,7 @@ export { type ConcernProgress, concernStates } from './concern-state.ts'
 export { receiveConcern } from './receive-command.ts'
 export { type OutcomeForChild, outcomesForChild } from './serious-incident.ts'
 export { holdIncident, type OpenIncident, progressOf } from './store.ts'
+export { addToTeam } from './team-command.ts'
 
 export const incidents: Module = {
   name: 'incidents',

@@ -90,6 +90,7 @@ export async function receiveConcern(work: Work, under: Adopted, concern: Receiv
     id: work.newId(),
     caseId: id,
     partnershipId,
+    number: 1,
     awareAt: work.moment,
     recordedBy: actor.membershipId,
     recordedAt: work.moment,

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { ownScope, partnershipScope, teamScope } from '../../platform/access/scope.ts'
 import { caseFile, caseMember, membership, organisation } from '../../platform/access/tables.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
+import { hold } from '../../platform/database/hold.ts'
 import { caseBoxes } from '../../platform/sealing/case-box.ts'
 import type { Box } from '../../platform/sealing/sealing.ts'
 import { clocksOf } from '../clocks/index.ts'
@@ -49,7 +50,7 @@ export async function findIncident(work: Work, reference: string): Promise<OpenI
     .select()
     .from(awareness)
     .where(and(teamScope(work, awareness.caseId), eq(awareness.caseId, row.id)))
-    .orderBy(asc(awareness.recordedAt))
+    .orderBy(asc(awareness.number))
   const [told] = await work.sql
     .select()
     .from(partnersTold)
@@ -138,7 +139,7 @@ export async function findIncident(work: Work, reference: string): Promise<OpenI
 
 /** The same, held until the transaction ends: two people who decide at once decide one after the other. */
 export async function holdIncident(work: Work, reference: string): Promise<OpenIncident | undefined> {
-  await work.sql.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${work.actor.partnershipId}/${reference}`}, 0))`)
+  await hold(work, `case/${reference}`)
   return findIncident(work, reference)
 }
 

@@ -50,6 +50,8 @@ export const awareness = records.table('awareness', {
   id: uuid().primaryKey(),
   caseId: uuid('case_id').notNull(),
   partnershipId: text('partnership_id').notNull(),
+  /** Counts the moments recorded for a case, from 1: the last one holds. */
+  number: integer().notNull(),
   awareAt: instant('aware_at').notNull(),
   reason: sealed(),
   recordedBy: uuid('recorded_by').notNull(),

@@ -39,7 +39,7 @@ export function routesFor(rooms: readonly Waiting[]): readonly Route[] {
         reference,
         sentAt: sentAt.toString(),
         seenAt: seenAt?.toString() ?? null,
-        address: link,
+        address: link === '' ? null : link,
       }),
       show: (notice, form) => <NoticePage notice={notice} form={form} />,
     }),

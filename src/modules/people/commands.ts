@@ -1,4 +1,5 @@
 import type { Work } from '../../platform/database/actor-transaction.ts'
+import { hold } from '../../platform/database/hold.ts'
 import { command, created, done, invalid, refused } from '../../platform/http/command.ts'
 import { type Access, isEverywhere, mayKeep, type Place, stateOf, troubleGiving } from './access-rules.ts'
 import { accessChanged, accessEnded, invitedAgain, organisationAdded, personInvited, secondFactorTaken } from './events.ts'
@@ -42,6 +43,7 @@ export const invite = command(
     const trouble = troubleGiving(work.actor, input, place, work.today)
     if (trouble) return invalid(trouble)
     const personId = await personFor(work, input.email)
+    await hold(work, `person/${personId}`)
     if (await hasAccessAt(work, personId, place)) {
       return refused(
         'has-access',

@@ -1,5 +1,6 @@
 import { isAdministrator } from '../../platform/actor/actor.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
+import { hold } from '../../platform/database/hold.ts'
 import { formPage, page, type Route } from '../../platform/http/route.ts'
 import { mayKeep, type Place, rolesToGive, stateOf } from './access-rules.ts'
 import { change, end, invite, inviteAgain, joinOrganisation, takeSecondFactor } from './commands.ts'
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
     model: personModel,
     title: model => model.name,
     async load(work, { params }) {
+      await hold(work, `membership/${params.id ?? ''}`)
       const held = await accessById(work, params.id ?? '')
       return held && personOf(work, held)
     },

@@ -1,8 +1,9 @@
-import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import { ownScope } from '../access/scope.ts'
 import { draft } from '../access/tables.ts'
 import type { Work } from '../database/actor-transaction.ts'
+import { hold } from '../database/hold.ts'
 import type { Typed } from '../http/field.ts'
 import { ownBox } from '../sealing/case-box.ts'
 
@@ -71,9 +72,7 @@ export async function saveDraft(
   const { personId, membershipId } = work.actor
   const box = await ownBox(work)
   // One person's windows save one after the other, also where there is no row yet that could be held.
-  await work.sql.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`draft/${personId}/${place.form}/${subjectOf(work, place.subject)}`}, 0))`,
-  )
+  await hold(work, `draft/${personId}/${place.form}/${subjectOf(work, place.subject)}`)
   const texts = await work.sql
     .select({ id: draft.id, revision: draft.revision, beside: draft.beside, expiresAt: draft.expiresAt })
     .from(draft)

@@ -11,8 +11,8 @@ export const NoticeModel = z.object({
   reference: z.string(),
   sentAt: z.string(),
   seenAt: z.string().nullable(),
-  /** Where the record is, for those to whom it is open. */
-  address: z.string(),
+  /** Where the record is, for those to whom it is open; null for those who are only told of it. */
+  address: z.string().nullable(),
 })
 
 /** One notice: where to read more, and the button that takes it off My work. */
@@ -23,12 +23,15 @@ export const NoticePage = ({ notice, form }: { notice: z.infer<typeof NoticeMode
     instead={{ href: paths.myWork, text: 'Leave it on My work' }}
   >
     <PageTitle context={formatDateAndTime(Temporal.Instant.from(notice.sentAt))} title={notice.says}>
-      <p>
-        <a class="govuk-link" href={notice.address}>
-          {`Open ${notice.reference}`}
-        </a>
-      </p>
-      <p class="los-quiet">If it does not open, you are not on its case team. The Business Manager can tell you more.</p>
+      {notice.address === null ? (
+        <p>{`${notice.reference} is with its case team. Your delegate can tell you more.`}</p>
+      ) : (
+        <p>
+          <a class="govuk-link" href={notice.address}>
+            {`Open ${notice.reference}`}
+          </a>
+        </p>
+      )}
     </PageTitle>
   </FormOf>
 )
