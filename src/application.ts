@@ -168,6 +168,8 @@ export async function refuseUnlessInstalled(config: Config, database: Installati
 
 export async function connectMaintenance(database: InstallationDatabase): Promise<pg.Client> {
   const client = new pg.Client(database.connection('maintenance'))
+  // A server that goes away is told by the next query; without this it would end the whole program.
+  client.on('error', () => {})
   await client.connect()
   return client
 }

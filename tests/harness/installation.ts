@@ -64,6 +64,7 @@ export async function openInstallation(wanted: Wanted = {}): Promise<TestInstall
   const databaseName = `test_${process.pid}_${++count}_${randomBytes(3).toString('hex')}`
   const superuser = async (database = databaseName) => {
     const client = new pg.Client({ ...server, user: 'postgres', database })
+    client.on('error', () => {})
     await client.connect()
     return client
   }

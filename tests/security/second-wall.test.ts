@@ -58,7 +58,7 @@ beforeAll(async () => {
     [randomUUID(), people[0]?.id],
   )
   // One connection for everybody: what one person's request leaves behind, the next would find.
-  ground = { ...here.ground, pool: new pg.Pool({ ...here.ground.pool.options, max: 1 }) }
+  ground = { ...here.ground, pool: new pg.Pool({ ...here.ground.pool.options, max: 1 }).on('error', () => {}) }
 })
 afterAll(async () => {
   await superuser.end()

@@ -32,6 +32,7 @@ export async function auditTestDatabase(overseers: readonly string[] = ['oversee
   const roles = rolesFor('los')
   const connect = async (role: string): Promise<pg.Client> => {
     const client = new pg.Client(server.connection(role, 'postgres'))
+    client.on('error', () => {})
     await client.connect()
     return client
   }

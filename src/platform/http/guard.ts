@@ -47,8 +47,10 @@ export async function logRefusal(
 ): Promise<void> {
   await actorTransaction(http.ground, signedIn.actor, async work => {
     const path = plainPath(asked)
-    if (because === undefined) work.audit(readRefused, '', { path }, { outcome: 'refused' })
-    else work.audit(commandRefused, '', { path, because }, { outcome: 'refused' })
+    // The reference that stands in the address: whoever answers for the log sees which record was asked for.
+    const reference = /\/([A-Z]{2,5}-\d{4}-\d{3,9})(?:\/|$)/.exec(path)?.[1] ?? null
+    if (because === undefined) work.audit(readRefused, '', { path, reference }, { outcome: 'refused' })
+    else work.audit(commandRefused, '', { path, because, reference }, { outcome: 'refused' })
   })
 }
 

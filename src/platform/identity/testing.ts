@@ -26,6 +26,7 @@ export async function startIdentity(changes: Partial<IdentitySettings> = {}): Pr
   const parent = mkdtempSync(join(tmpdir(), 'identity-'))
   const server = await startEmbedded(join(parent, 'db'))
   const superuser = new pg.Pool({ ...server.connection(server.superuser, 'postgres'), max: 1 })
+  superuser.on('error', () => {})
   for (const role of Object.values(roles)) await superuser.query(`create role ${role} login`)
   await superuser.query('create schema identity; create schema records')
   await superuser.query(`
@@ -40,6 +41,7 @@ export async function startIdentity(changes: Partial<IdentitySettings> = {}): Pr
   const pools: pg.Pool[] = []
   const settingsWith = (more: Partial<IdentitySettings>): IdentitySettings => {
     const pool = new pg.Pool({ ...server.connection(roles.identity, 'postgres'), ...identityPoolOptions, max: 1 })
+    pool.on('error', () => {})
     pools.push(pool)
     return {
       pool,

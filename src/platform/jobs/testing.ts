@@ -24,6 +24,7 @@ export async function jobsTestDatabase(): Promise<JobsTestDatabase> {
   const roles = rolesFor('los')
   const connection = (role: string) => server.connection(role, 'postgres')
   const superuser = new pg.Client(connection(server.superuser))
+  superuser.on('error', () => {})
   await superuser.connect()
   await makeRoles(superuser, roles, undefined)
   await superuser.query(`set role ${roles.owner}`)

@@ -71,7 +71,7 @@ export function Layout(props: LayoutProps) {
               </main>
             </div>
           </div>
-          <Footer />
+          <Footer noArrangements={person?.partnership === ''} />
           {session && <SessionWarning {...session} />}
         </body>
       </html>
@@ -115,7 +115,7 @@ function ActingAs({ name, post, partnership, organisation, membershipAddress = '
         <span class="los-person__name">{`, ${name}`}</span>
       </p>
       <p>
-        {`${partnership}, ${organisation} `}
+        {`${[partnership, organisation].filter(Boolean).join(', ') || 'This installation'} `}
         <a class="govuk-link govuk-link--inverse los-person__change" href={membershipAddress}>
           Change or sign out
         </a>
@@ -142,13 +142,15 @@ const footerLinks = [
   { href: '/sign-in-help', text: 'Help with signing in' },
 ]
 
-function Footer() {
+/** Who acts in no partnership stands under no arrangements. */
+function Footer({ noArrangements }: { noArrangements: boolean }) {
+  const links = footerLinks.filter(({ href }) => !(noArrangements && href === '/arrangements'))
   return (
     <footer class="los-footer">
       <div class="govuk-width-container">
         <h2 class="govuk-visually-hidden">About this service</h2>
         <ul>
-          {footerLinks.map(({ href, text }) => (
+          {links.map(({ href, text }) => (
             <li>
               <a class="govuk-link govuk-link--muted" href={href}>
                 {text}
