@@ -189,7 +189,7 @@ describe('each mistake is told in its line, with what to write instead', () => {
   })
 })
 
-/** Other steps, with days left open and days counted twice as any partnership may have agreed them. */
+/** Other steps, with days left open and days counted twice the way a partnership may have agreed them. */
 const steps = fc
   .array(
     fc.record({

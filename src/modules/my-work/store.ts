@@ -1,8 +1,7 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { z } from 'zod'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { ownScope } from '../../platform/access/scope.ts'
 import type { membership } from '../../platform/access/tables.ts'
-import type { Standing } from '../../platform/actor/standing.ts'
+import { type Standing, standingsWithin } from '../../platform/actor/standing.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { sendSomethingIsWaiting } from './jobs.ts'
 import type { NoticeKind } from './notice.ts'
@@ -65,36 +64,8 @@ export async function putNoticeAway(work: Work, id: string): Promise<void> {
     .where(and(ownScope(work, notice.personId), eq(notice.id, id), isNull(notice.seenAt)))
 }
 
-const seat = z.object({
-  id: z.string(),
-  partnership_id: z.string(),
-  partnership_name: z.string(),
-  organisation_id: z.string(),
-  organisation_name: z.string(),
-  role: z.string(),
-  access_lead: z.boolean(),
-  name: z.string(),
-  post: z.string(),
-})
-
 /** The other places from which the same person may act today. */
 export async function otherSeats(work: Work): Promise<readonly Standing[]> {
-  const rows = await work.sql.execute(
-    sql`select * from records.memberships_of(${work.actor.personId}::uuid, ${work.today.toString()}::date)`,
-  )
-  return z
-    .array(seat)
-    .parse(rows.rows)
-    .filter(row => row.id !== work.actor.membershipId)
-    .map(row => ({
-      membershipId: row.id,
-      partnershipId: row.partnership_id,
-      partnershipName: row.partnership_name,
-      organisationId: row.organisation_id,
-      organisationName: row.organisation_name,
-      role: row.role,
-      accessLead: row.access_lead,
-      name: row.name,
-      post: row.post,
-    }))
+  const standings = await standingsWithin(work, work.actor.personId)
+  return standings.filter(one => one.membershipId !== work.actor.membershipId)
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { actorTransaction, type Ground } from '../database/actor-transaction.ts'
+import { actorTransaction, type Ground, type Work } from '../database/actor-transaction.ts'
 import type { Actor } from './actor.ts'
 
 /** One of the places from which a person may act today. */
@@ -44,9 +44,14 @@ export const nobody: Actor = {
 }
 
 /** All places from which a person may act today; a membership that has ended is not among them, from the next request on. */
-export async function standingsOf(ground: Ground, personId: string): Promise<readonly Standing[]> {
-  const rows = await actorTransaction(ground, nobody, work =>
-    work.sql.execute(sql`select * from records.memberships_of(${personId}::uuid, ${work.today.toString()}::date)`),
+export function standingsOf(ground: Ground, personId: string): Promise<readonly Standing[]> {
+  return actorTransaction(ground, nobody, work => standingsWithin(work, personId))
+}
+
+/** The same, inside a transaction that is open already. */
+export async function standingsWithin(work: Work, personId: string): Promise<readonly Standing[]> {
+  const rows = await work.sql.execute(
+    sql`select * from records.memberships_of(${personId}::uuid, ${work.today.toString()}::date)`,
   )
   return z
     .array(row)

@@ -29,7 +29,7 @@ import { chooseAccount, type ServerAccount } from './embedded-account.ts'
  * next one adopts it; the last process to leave shuts it down.
  */
 export interface EmbeddedServer {
-  /** For `pg`: the socket's folder stands as host. Sign-in as any role of this cluster. */
+  /** For `pg`: the socket's folder stands as host. Every role of this cluster may sign in so. */
   connection(role: string, database: string): { host: string; port: number; user: string; database: string }
   readonly superuser: string
   /** It was running already: left by an application that was killed, or shared with a command that is at work now. */
