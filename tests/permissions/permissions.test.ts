@@ -6,12 +6,13 @@ import { z } from 'zod'
 import { demonstrationAdministrator, demonstrationPeople } from '../../demo/people.ts'
 import { routes } from '../../src/app.tsx'
 import { type Asker, openInstallation, type TestInstallation } from '../harness/installation.ts'
-import { seedRecords } from '../harness/seed.ts'
+import { seededWords, seedRecords } from '../harness/seed.ts'
 
 const table = z
   .strictObject({
     groups: z.record(z.string(), z.array(z.string())),
     urls: z.array(z.strictObject({ url: z.string(), of: z.string().optional(), may: z.array(z.string()) })),
+    open: z.array(z.strictObject({ url: z.string(), stranger: z.number() })),
   })
   .parse(parse(readFileSync(join(import.meta.dirname, 'expected.yaml'), 'utf8')))
 
@@ -42,8 +43,22 @@ beforeAll(async () => {
 afterAll(() => installation.close())
 
 test('every address of the application stands in the table, and none that is not there', () => {
-  const there = routes.flatMap(route => [`GET ${route.path}`, ...(route.form ? [`POST ${route.path}`] : [])])
-  expect([...new Set(table.urls.map(entry => entry.url))].sort()).toEqual(there.sort())
+  // As the server has them: what a room adds by another way than its routes is here too.
+  const there = installation.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)
+  const named = [...table.urls, ...table.open].map(entry => entry.url)
+  expect([...new Set(named)].sort()).toEqual([...new Set(there)].sort())
+  for (const route of routes) expect(table.open.map(entry => entry.url)).not.toContain(`GET ${route.path}`)
+})
+
+test.each(table.open)('a stranger gets $stranger at $url, and no word of a record', async ({ url, stranger }) => {
+  const [method = '', path = ''] = url.split(' ')
+  const answer = await installation.app.request(path.replace(':token', 'a-made-up-token'), {
+    method,
+    headers: { accept: 'text/html' },
+  })
+  expect(answer.status).toBe(stranger)
+  const text = await answer.text()
+  for (const words of Object.values(seededWords)) expect(text).not.toContain(words)
 })
 
 test('the table names nobody who does not exist', () => {
