@@ -23,16 +23,23 @@ export function ownScope(work: Work, personId: PgColumn): SQL {
   return work.access.scoped ? sql`${personId} = ${work.actor.personId}` : everything
 }
 
-/** Rows of cases on whose team the actor is: by role, or by name and time. */
+/** Rows that name no case, by id or reference, that the actor is shut out of: for lists of notices, drafts and the log. */
+export function notShutOutScope(work: Work, ...naming: readonly PgColumn[]): SQL {
+  if (!work.access.scoped) return everything
+  const named = naming.map(column => sql`${column} ~ ('\\m(' || shut.reference || '|' || shut.case_id || ')\\M')`)
+  return sql`not exists (select 1 from records.cases_shut_out() shut where ${sql.join(named, sql` or `)})`
+}
+
+/** Rows of cases on whose team the actor is: by role, or by name and time; never of a case that the actor is shut out of. */
 export function teamScope(work: Work, caseId: PgColumn): SQL {
   if (!work.access.scoped) return everything
   const { actor } = work
-  const now = work.now.toString()
   return sql`exists (
     select 1 from records.case_file team
     where team.id = ${caseId} and team.partnership_id = ${actor.partnershipId}
+      and team.id not in (select shut.case_id from records.cases_shut_out() shut)
       and (${actor.role} = any (team.team_roles) or exists (
         select 1 from records.case_member named
         where named.case_id = team.id and named.person_id = ${actor.personId}
-          and named.from_time <= ${now}::timestamptz and (named.until_time is null or named.until_time > ${now}::timestamptz))))`
+          and named.from_time <= now() and (named.until_time is null or named.until_time > now()))))`
 }

@@ -14,11 +14,10 @@ export const organisation = records.table('organisation', {
   name: text().notNull(),
 })
 
-/** An organisation's place in a partnership; `partner` names its seat when it is one of the three by law. */
+/** An organisation's place in a partnership. Which of the three by law it is, if any, the arrangements in force say. */
 export const organisationInPartnership = records.table('organisation_in_partnership', {
   partnershipId: text('partnership_id').notNull(),
   organisationId: text('organisation_id').notNull(),
-  partner: text(),
   fromDay: day('from_day').notNull(),
   untilDay: day('until_day'),
 })
@@ -84,6 +83,20 @@ export const caseMember = records.table('case_member', {
   reviewNote: sealed('review_note'),
 })
 
+/** A person shut out of a case: reads nothing of it, whichever seat is taken. `untilTime` is null while it is so. */
+export const caseExclusion = records.table('case_exclusion', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  personId: uuid('person_id').notNull(),
+  reason: sealed().notNull(),
+  addedBy: uuid('added_by').notNull(),
+  fromTime: instant('from_time').notNull(),
+  untilTime: instant('until_time'),
+  endedBy: uuid('ended_by'),
+  endReason: sealed('end_reason'),
+})
+
 export const caseKey = records.table('case_key', {
   id: uuid().primaryKey(),
   caseId: uuid('case_id').notNull(),
@@ -140,10 +153,16 @@ export const accessDeclarations = (overseers: readonly string[]) => [
     addedByRoles: overseers,
     changes: { update: ['reason', 'reviewed_at', 'reviewed_by', 'review_note'] },
   }),
+  declare(caseExclusion, {
+    readers: 'case-team',
+    keptBy: { roles: overseers },
+    changes: { update: ['until_time', 'ended_by', 'end_reason'] },
+  }),
   declare(caseKey, { readers: 'case-team', addedBy: 'case-opener' }),
   declare(personKey, { readers: 'own' }),
   declare(draft, {
     readers: 'own',
+    naming: ['subject'],
     changes: { update: ['typed', 'seen_version', 'revision', 'saved_at', 'expires_at'], delete: true },
   }),
   declare(referenceNumber, { readers: 'nobody', addedBy: 'nobody' }),

@@ -10,7 +10,7 @@ export interface Actor {
   readonly accessLead: boolean
   readonly name: string
   readonly post: string
-  readonly via: 'session' | 'key' | 'job' | 'command-line'
+  readonly via: 'session' | 'key' | 'feed' | 'job' | 'command-line'
   /** Names this request in the log and on error pages. */
   readonly requestId: string
 }

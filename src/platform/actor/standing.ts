@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
+import pg from 'pg'
 import { z } from 'zod'
-import { actorTransaction, type Ground, type Work } from '../database/actor-transaction.ts'
+import { askAsNobody, type Ground, type Work } from '../database/actor-transaction.ts'
 import type { Actor } from './actor.ts'
 
 /** One of the places from which a person may act today. */
@@ -44,8 +45,9 @@ export const nobody: Actor = {
 }
 
 /** All places from which a person may act today; a membership that has ended is not among them, from the next request on. */
-export function standingsOf(ground: Ground, personId: string): Promise<readonly Standing[]> {
-  return actorTransaction(ground, nobody, work => standingsWithin(work, personId))
+export async function standingsOf(ground: Ground, personId: string): Promise<readonly Standing[]> {
+  const [person, today] = [personId, ground.clock.today().toString()].map(pg.escapeLiteral)
+  return standingsFrom(await askAsNobody(ground, `select * from records.memberships_of(${person}::uuid, ${today}::date)`))
 }
 
 /** The same, inside a transaction that is open already. */
@@ -53,9 +55,13 @@ export async function standingsWithin(work: Work, personId: string): Promise<rea
   const rows = await work.sql.execute(
     sql`select * from records.memberships_of(${personId}::uuid, ${work.today.toString()}::date)`,
   )
+  return standingsFrom(rows.rows)
+}
+
+function standingsFrom(rows: readonly unknown[]): readonly Standing[] {
   return z
     .array(row)
-    .parse(rows.rows)
+    .parse(rows)
     .map(found => ({
       membershipId: found.id,
       partnershipId: found.partnership_id,

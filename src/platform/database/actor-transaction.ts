@@ -89,10 +89,11 @@ export async function actorTransaction<T>(ground: Ground, actor: Actor, run: (wo
     await client.query(opening(ground, actor))
     const entries: { chain: string; body: string }[] = []
     const result = await run(workOf(ground, actor, client, entries))
-    if (entries.length > 0) await client.query('select records.append_audit($1::jsonb)', [JSON.stringify(entries)])
+    // In one message, so that the chain is locked for no journey between the two.
+    const closing = entries.length > 0 ? `${appending(entries)}; commit` : 'commit'
+    const answers = [await client.query(closing)].flat()
     // After a failed statement that somebody caught, the database answers a commit by rolling back, without an error.
-    const { command } = await client.query('commit')
-    if (command !== 'COMMIT') throw new Error('The transaction had failed before its commit')
+    if (answers.at(-1)?.command !== 'COMMIT') throw new Error('The transaction had failed before its commit')
     return result
   } catch (error) {
     await client.query('rollback').catch(failure => {
@@ -102,6 +103,20 @@ export async function actorTransaction<T>(ground: Ground, actor: Actor, run: (wo
   } finally {
     client.release(broken)
   }
+}
+
+const appending = (entries: readonly object[]) =>
+  `select records.append_audit(${pg.escapeLiteral(JSON.stringify(entries))}::jsonb)`
+
+/**
+ * Asks one question before it is known who asks, in one message that is a transaction of its own: what a journey to the database
+ * costs is paid at every request.
+ */
+export async function askAsNobody(ground: Ground, question: string): Promise<readonly unknown[]> {
+  const answers = await ground.pool.query(`set local role ${ground.roles.application}; ${question}`).catch(error => {
+    throw withoutRecords(error)
+  })
+  return [answers].flat().at(-1)?.rows ?? []
 }
 
 function opening(ground: Ground, actor: Actor): string {

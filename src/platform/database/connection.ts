@@ -38,5 +38,27 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
     ...config,
   })
   pool.on('error', () => {})
+  pool.on('connect', keepPlans)
   return pool
+}
+
+/** Statements that a connection keeps the plans of; lists of many lengths make more texts than this, and go without. */
+const plansKept = 500
+const names = new Map<string, string>()
+
+/**
+ * Gives each statement that has parameters a name by its text, so that the database reads and plans it once for each connection: with
+ * the walls in it, planning costs more than running.
+ */
+function keepPlans(client: pg.PoolClient): void {
+  Object.defineProperty(client, 'query', {
+    value: (asked: unknown, ...more: unknown[]) => Reflect.apply(pg.Client.prototype.query, client, [named(asked), ...more]),
+  })
+}
+
+function named(asked: unknown): unknown {
+  if (typeof asked !== 'object' || asked === null || !('text' in asked) || typeof asked.text !== 'string') return asked
+  const name = names.get(asked.text) ?? (names.size < plansKept ? `kept_${names.size}` : undefined)
+  if (name !== undefined) names.set(asked.text, name)
+  return { ...asked, name }
 }

@@ -5,6 +5,7 @@ import { type Declaration, keyColumn, tableName } from './table.ts'
 function readable(declaration: Declaration): string {
   const key = keyColumn(declaration)
   const word = {
+    public: 'true',
     installation: '(select records.current_person()) is not null',
     partnership: `${key} = (select records.current_partnership())`,
     organisation: `${key} = (select records.current_organisation())`,
@@ -12,9 +13,17 @@ function readable(declaration: Declaration): string {
     own: `${key} = (select records.current_person())`,
     nobody: 'false',
   }[declaration.readers]
-  const narrowed = declaration.onlyRoles ? `${word} and ${roleIsOneOf(declaration.onlyRoles)}` : word
+  const there = declaration.within ? `${word} and ${declaration.within} = (select records.current_partnership())` : word
+  const narrowed = declaration.onlyRoles ? `${there} and ${roleIsOneOf(declaration.onlyRoles)}` : there
   if (!declaration.administrator) return narrowed
   return `(${narrowed}) or ${declaration.administrator === 'unowned' ? `(${administrator} and ${key} is null)` : administrator}`
+}
+
+/** The rows that the word admits, without those that name a case which the person asking is shut out of. */
+function shownOf(declaration: Declaration): string {
+  const names = (declaration.naming ?? []).map(column => `coalesce(${column}, '') !~ (select records.shut_out_pattern())`)
+  if (names.length === 0) return readable(declaration)
+  return `(${readable(declaration)}) and ((select records.shut_out_pattern()) is null or (${names.join(' and ')}))`
 }
 
 const administrator = `(select records.current_role_name()) = 'system-administrator'`
@@ -26,7 +35,11 @@ function roleIsOneOf(roles: readonly string[]): string {
 /** Whose rows somebody may add or change, of those who read them. */
 function keepable(declaration: Declaration): string {
   const { keptBy } = declaration
-  if (!keptBy) return readable(declaration)
+  const reads =
+    declaration.readers === 'public'
+      ? `${keyColumn(declaration)} = (select records.current_partnership())`
+      : readable(declaration)
+  if (!keptBy) return reads
   const who = [
     ...(keptBy.roles.length > 0 ? [roleIsOneOf(keptBy.roles)] : []),
     ...(keptBy.accessLeads
@@ -36,7 +49,7 @@ function keepable(declaration: Declaration): string {
       : []),
     ...(declaration.administrator ? [administrator] : []),
   ]
-  return `(${readable(declaration)}) and (${who.join(' or ')})`
+  return `(${reads}) and (${who.join(' or ')})`
 }
 
 function addable(declaration: Declaration): string | undefined {
@@ -50,6 +63,8 @@ function addableRows(declaration: Declaration): string | undefined {
       return undefined
     case 'readers':
       return keepable(declaration)
+    case 'own-organisation':
+      return `(partnership_id = (select records.current_partnership()) and organisation_id = (select records.current_organisation()))`
     case 'partnership':
       return `(partnership_id = (select records.current_partnership()))`
     case 'case-opener':
@@ -63,7 +78,7 @@ function addableRows(declaration: Declaration): string | undefined {
 function wallOf(declaration: Declaration, roles: Roles): string[] {
   const table = `records.${tableName(declaration)}`
   const add = addable(declaration)
-  const reads = readable(declaration)
+  const reads = shownOf(declaration)
   const keeps = keepable(declaration)
   const statements = [
     `alter table ${table} enable row level security`,
@@ -82,7 +97,7 @@ function wallOf(declaration: Declaration, roles: Roles): string[] {
     statements.push(`grant update (${declaration.changes.update.join(', ')}) on ${table} to ${roles.application}`)
   }
   if (declaration.changes?.delete) {
-    statements.push(`create policy removed on ${table} for delete to ${roles.application} using (${reads})`)
+    statements.push(`create policy removed on ${table} for delete to ${roles.application} using (${keeps})`)
     statements.push(`grant delete on ${table} to ${roles.application}`)
   }
   return statements

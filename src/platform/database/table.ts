@@ -6,6 +6,7 @@ export const records = pgSchema('records')
 
 /**
  * Who may read a row, in one word (architecture.md, "Two walls"):
+ * `public`        everyone, signed in or not: what has been published;
  * `installation`  anyone who is signed in;
  * `partnership`   members acting in the partnership that owns the row;
  * `organisation`  members acting for the organisation that owns the row;
@@ -13,13 +14,20 @@ export const records = pgSchema('records')
  * `own`           the one person named in the row;
  * `nobody`        only functions of the database.
  */
-export type Readers = 'installation' | 'partnership' | 'organisation' | 'case-team' | 'own' | 'nobody'
+export type Readers = 'public' | 'installation' | 'partnership' | 'organisation' | 'case-team' | 'own' | 'nobody'
 
 export interface Declaration {
   readonly table: Table
   readonly readers: Readers
   /** The column that holds the reader's key: `partnership_id`, `organisation_id`, `case_id`, `person_id`. */
   readonly key?: string
+  /**
+   * Columns in which a row that is not of a case may name one, by its id or its reference: whoever is shut out of that case does not
+   * read the row. Rows of cases need no such columns.
+   */
+  readonly naming?: readonly string[]
+  /** The column that names a partnership: an organisation that belongs to several reads each row only where it acts in that one. */
+  readonly within?: string
   /** Only these roles may read, of those whom the word admits. */
   readonly onlyRoles?: readonly string[]
   /**
@@ -28,10 +36,11 @@ export interface Declaration {
    */
   readonly administrator?: true | 'unowned'
   /**
-   * Who may add a row: `readers` (the default), `nobody` (only a function of the database adds it), or a letterbox:
-   * `case-opener` (a person who has just opened the case and may not read it) or `partnership` (any member, to somebody else).
+   * Who may add a row: `readers` (the default; of public rows the partnership's members), `nobody` (only a function of the database
+   * adds it), `own-organisation` (members, for the organisation that they act for), or a letterbox: `case-opener` (a person who has
+   * just opened the case and may not read it) or `partnership` (any member, to somebody else).
    */
-  readonly addedBy?: 'readers' | 'nobody' | 'case-opener' | 'partnership'
+  readonly addedBy?: 'readers' | 'nobody' | 'own-organisation' | 'case-opener' | 'partnership'
   /**
    * Of those who read, only these add and change rows: the roles named, the administrator where there is one, and with
    * `accessLeads` whoever gives access for an organisation, its own rows.
@@ -44,6 +53,7 @@ export interface Declaration {
 }
 
 const keys: Readonly<Record<Readers, string | undefined>> = {
+  public: 'partnership_id',
   installation: undefined,
   partnership: 'partnership_id',
   organisation: 'organisation_id',

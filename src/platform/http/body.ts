@@ -25,9 +25,19 @@ export async function readBody(request: Request): Promise<Body> {
   if (type === 'multipart/form-data') {
     const data = await request.formData().catch(() => undefined)
     if (!data) return { kind: 'unreadable' }
-    return formOf([...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
+    return formOf((await Promise.all([...data].map(([name, value]) => pairsOf(name, value)))).flat())
   }
   return { kind: 'unreadable' }
+}
+
+/** A file that was chosen is its text, with its name beside it; an input where none was chosen is nothing. */
+async function pairsOf(name: string, value: string | File): Promise<[string, string][]> {
+  if (typeof value === 'string') return [[name, value]]
+  if (value.name === '' && value.size === 0) return []
+  return [
+    [name, await value.text()],
+    [`${name}-name`, value.name],
+  ]
 }
 
 function formOf(pairs: readonly [string, string][]): Body {

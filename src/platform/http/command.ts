@@ -19,6 +19,8 @@ export interface Refused {
 export interface Invalid {
   readonly outcome: 'invalid'
   readonly errors: readonly FieldError[]
+  /** What was written before it is kept: somebody must learn of the attempt, and the one who made it must not. */
+  readonly kept: boolean
 }
 
 export function done(to: string): Done {
@@ -32,7 +34,11 @@ export function refused(because: string, message: string): Refused {
 }
 /** Bad input that only the records show, put beside its field. */
 export function invalid(...errors: readonly FieldError[]): Invalid {
-  return { outcome: 'invalid', errors }
+  return { outcome: 'invalid', errors, kept: false }
+}
+/** The same answer, word for word, and what was written before it is kept: for an attempt that somebody must learn of. */
+export function invalidAndTold(...errors: readonly FieldError[]): Invalid {
+  return { outcome: 'invalid', errors, kept: true }
 }
 
 /**

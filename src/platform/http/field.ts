@@ -11,7 +11,7 @@ export interface Option {
 
 /** How a field is drawn and read. `T` is what a command receives. */
 export interface Field<T = unknown> {
-  readonly kind: 'text' | 'long-text' | 'choice' | 'choices' | 'day' | 'time' | 'confirm' | 'password'
+  readonly kind: 'text' | 'long-text' | 'choice' | 'choices' | 'day' | 'time' | 'confirm' | 'password' | 'text-file'
   readonly label: string
   readonly hint?: string
   readonly options?: readonly Option[]
@@ -109,6 +109,52 @@ export function password(options: Required & { readonly autocomplete: string }):
     gather: (name, typed) => (typeof typed[name] === 'string' && typed[name] !== '' ? typed[name] : undefined),
     ...rest,
   }
+}
+
+/** The text of a file, under the name that it has on the computer of whoever sent it. */
+export interface TextFile {
+  readonly name: string
+  readonly text: string
+}
+
+/**
+ * A file of text: chosen on a form, or mended there when it is shown again; in JSON its text, or its name and text. What the text must
+ * be is for the command to say. `called` is its name where it came without one. Refuses what is not UTF-8.
+ */
+export function textFile(options: Required & { readonly called: string }): Field<TextFile> {
+  const { required, called, ...rest } = options
+  const missing = (issue: { input?: unknown }) =>
+    issue.input === undefined || issue.input === null ? required : `${options.label} must be text`
+  const schema = z
+    .union([z.string(), z.strictObject({ name: z.string(), text: z.string() })], { error: missing })
+    .transform((sent): TextFile => {
+      const { name, text } = typeof sent === 'string' ? { name: '', text: sent } : sent
+      return { name: plainFileName(name) || called, text: text.replace(/\r\n?/g, '\n') }
+    })
+    .refine(({ text }) => text.trim() !== '', 'The file is empty. Choose another one')
+    .refine(({ text }) => !text.includes('\uFFFD'), 'The file is not UTF-8 text. Save it as UTF-8, and choose it again')
+  return {
+    kind: 'text-file',
+    optional: false,
+    schema,
+    inputs: name => [name, `${name}-file`, `${name}-file-name`, `${name}-name`],
+    gather(name, typed) {
+      const chosen = single(`${name}-file`, typed)
+      if (chosen !== undefined) return { name: String(single(`${name}-file-name`, typed) ?? ''), text: chosen }
+      const mended = single(name, typed)
+      return mended === undefined ? undefined : { name: String(single(`${name}-name`, typed) ?? ''), text: mended }
+    },
+    ...rest,
+  }
+}
+
+/** The last part of a file's path, without what no file is called. */
+function plainFileName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? ''
+  return last
+    .replace(/[^\p{L}\p{N}._ ()-]/gu, '')
+    .trim()
+    .slice(0, 100)
 }
 
 /** An address for mail, in lower case. */

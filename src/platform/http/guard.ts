@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { nobody } from '../actor/standing.ts'
 import { actorTransaction } from '../database/actor-transaction.ts'
 import { commandRefused, readRefused } from './events.ts'
 import { type HttpGround, type SignedIn, wantsJson } from './reply.ts'
@@ -8,17 +9,25 @@ export function askedOf(c: Context): Asked {
   return { params: c.req.param() as Record<string, string>, query: new URL(c.req.url).searchParams, path: c.req.path }
 }
 
-export function viewOf(http: HttpGround, signedIn: SignedIn, path: string): View {
+/** No address of ours has a control character in it, and no record can: such a one names nothing, and nothing is looked for. */
+export function namesSomething(c: Context): boolean {
+  return !Object.values(askedOf(c).params).some(part => /\p{Cc}/u.test(part))
+}
+
+export function viewOf(http: HttpGround, signedIn: SignedIn | undefined, path: string): View {
+  const actor = signedIn?.actor ?? nobody
   return {
-    actor: signedIn.actor,
+    actor,
     today: http.ground.clock.today(),
     path,
-    may: permission => http.access.may(signedIn.actor, permission),
+    baseUrl: http.baseUrl,
+    may: permission => http.access.may(actor, permission),
   }
 }
 
-export function allowed(http: HttpGround, route: Route, signedIn: SignedIn): boolean {
-  return route.may === 'signed-in' || http.access.may(signedIn.actor, route.may)
+export function allowed(http: HttpGround, route: Route, signedIn: SignedIn | undefined): boolean {
+  if (route.may === 'public') return true
+  return signedIn !== undefined && (route.may === 'signed-in' || http.access.may(signedIn.actor, route.may))
 }
 
 /** Sends somebody who is not signed in to the sign-in page, and back afterwards; a program is told so. */

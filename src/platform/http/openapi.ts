@@ -12,15 +12,20 @@ export function openApi(routes: readonly Route[], baseUrl: string): object {
       required: true,
       schema: { type: 'string' },
     }))
-    const model = {
-      description: 'The page’s model, made for the reader',
-      content: { 'application/json': { schema: answerOf(route) } },
-    }
+    const model =
+      route.kind === 'file'
+        ? { description: 'The file', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } }
+        : { description: 'The page’s model, made for the reader', content: { 'application/json': { schema: answerOf(route) } } }
     const operations: Record<string, object> = {
       get: {
         operationId: route.form ? `${route.name}.form` : route.name,
         parameters,
-        responses: { 200: model, 401: problem('Signed out'), 404: problem('Nothing here that you may see') },
+        ...(route.may === 'public' ? { security: [] } : {}),
+        responses: {
+          200: model,
+          ...(route.may === 'public' ? {} : { 401: problem('Signed out') }),
+          404: problem('Nothing here that you may see'),
+        },
       },
     }
     if (route.form) {

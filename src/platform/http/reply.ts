@@ -5,6 +5,7 @@ import type { Actor } from '../actor/actor.ts'
 import type { Standing } from '../actor/standing.ts'
 import type { Ground } from '../database/actor-transaction.ts'
 import type { FormTokens } from './form-token.ts'
+import type { Site } from './route.ts'
 
 /** Somebody who is signed in, and as what. */
 export interface SignedIn {
@@ -42,6 +43,8 @@ export interface Drawing {
   /** What the last command did: "The notification is recorded". */
   readonly done: string | undefined
   readonly today: Temporal.PlainDate
+  /** The public website that the page belongs to; none for a page of the application. */
+  readonly site?: Site | undefined
 }
 
 /** A page that could not be given, in words a tired person can use. */
@@ -68,7 +71,7 @@ const statusOf = {
 const sentenceOf = {
   'not-found': 'There is nothing at this address that you may see',
   refused: 'This was refused',
-  'too-large': 'What was sent is larger than a form can be',
+  'too-large': 'What was sent is larger than the 2 MB that can be sent in one go',
   stale: 'This changed while you were working on it',
   'other-membership': 'This was written while you acted from another place. It is kept there',
   fault: 'Something went wrong on our side',

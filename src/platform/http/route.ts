@@ -1,5 +1,5 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor } from '../actor/actor.ts'
 import type { Work } from '../database/actor-transaction.ts'
 import type { SavedDraft } from '../drafts/draft.ts'
@@ -19,6 +19,8 @@ export interface View {
   readonly actor: Actor
   readonly today: Temporal.PlainDate
   readonly path: string
+  /** Where this installation is reached from outside, for an address that leaves the browser. */
+  readonly baseUrl: string
   may(permission: string): boolean
 }
 
@@ -37,8 +39,8 @@ export interface FormView {
 }
 
 /**
- * Who may open a page: a permission of a room, `signed-in` for anyone with a session. What may not be seen answers as a
- * made-up address does.
+ * Who may open a page: a permission of a room, `signed-in` for anyone with a session, `public` for everyone, signed in or not.
+ * What may not be seen answers as a made-up address does.
  */
 type May = string
 
@@ -54,6 +56,22 @@ export interface PageRoute<Model> {
   /** Gives undefined when there is nothing here that this actor may see. */
   load(work: Work, asked: Asked): Promise<Model | undefined>
   show(model: Model, view: View): JSX.Element
+  /** For a public page: the website that it belongs to. */
+  site?(model: Model): Site
+}
+
+/** The part of a public website that a page belongs to: whose it is, and the other pages of it. */
+export interface Site {
+  readonly name: string
+  readonly home: string
+  readonly navigation: readonly { readonly href: string; readonly text: string }[]
+}
+
+/** A file to be kept: always offered as a download, never shown in the page's place. It is made after the transaction. */
+export interface FileToSend {
+  readonly name: string
+  readonly type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'text/calendar'
+  make(): Promise<Uint8Array>
 }
 
 /** A page with one form on it, and the command that the form gives. */
@@ -80,7 +98,7 @@ export interface FormRoute<Subject, Input, Model> {
 
 /** A route with its types closed, as the machinery keeps it. */
 export interface Route {
-  readonly kind: 'page' | 'form'
+  readonly kind: 'page' | 'form' | 'file'
   readonly path: string
   readonly may: May
   readonly name: string
@@ -103,6 +121,9 @@ export interface Presented {
   readonly title: string
   readonly model: unknown
   show(view: View, form: FormView | undefined): JSX.Element
+  readonly site: Site | undefined
+  /** Instead of a page. */
+  readonly file: FileToSend | undefined
 }
 
 export function page<Model>(path: string, route: Omit<PageRoute<Model>, 'kind' | 'path'>): Route {
@@ -122,7 +143,13 @@ export function page<Model>(path: string, route: Omit<PageRoute<Model>, 'kind' |
       return {
         version: '',
         start: {},
-        present: async () => ({ title: route.title(model), model, show: view => route.show(model, view) }),
+        present: async () => ({
+          title: route.title(model),
+          model,
+          show: view => route.show(model, view),
+          site: route.site?.(model),
+          file: undefined,
+        }),
         run: async () => {
           throw new Error(`${path} has no form`)
         },
@@ -160,10 +187,48 @@ export function formPage<Subject, Input, Model>(
               if (!form) throw new Error(`${path} was shown without its form`)
               return route.show(model, form, view)
             },
+            site: undefined,
+            file: undefined,
           }
         },
         // The machinery has read the input with this very form, so that its type is the command's.
         run: (work, input) => route.command.run(work, subject, input as Input),
+      }
+    },
+  }
+}
+
+/** An address that gives a file. What shows a restricted record in one notes the reading in `load`. */
+export function file(
+  path: string,
+  route: {
+    readonly may: May
+    /** The query's name in OpenAPI. */
+    readonly name: string
+    load(work: Work, asked: Asked): Promise<FileToSend | undefined>
+  },
+): Route {
+  return {
+    kind: 'file',
+    path,
+    may: route.may,
+    name: route.name,
+    grave: false,
+    modelSchema: z.never(),
+    form: undefined,
+    drafts: false,
+    says: undefined,
+    async open(work, asked) {
+      const found = await route.load(work, asked)
+      if (found === undefined) return undefined
+      const shown = (): never => {
+        throw new Error(`${path} is a file and has no page`)
+      }
+      return {
+        version: '',
+        start: {},
+        present: async () => ({ title: found.name, model: {}, show: shown, site: undefined, file: found }),
+        run: async () => shown(),
       }
     },
   }

@@ -5,10 +5,12 @@ export function securityHeaders(https: boolean): MiddlewareHandler {
   return async (c, next) => {
     await next()
     const headers = c.res.headers
-    headers.set(
-      'Content-Security-Policy',
-      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    )
+    // A file says what it may do itself: nothing.
+    if (!headers.has('Content-Security-Policy'))
+      headers.set(
+        'Content-Security-Policy',
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+      )
     headers.set('X-Content-Type-Options', 'nosniff')
     headers.set('Referrer-Policy', 'same-origin')
     headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
@@ -16,9 +18,7 @@ export function securityHeaders(https: boolean): MiddlewareHandler {
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
     headers.set('X-Frame-Options', 'DENY')
     if (https) headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
-    if (!headers.has('Cache-Control')) {
-      headers.set('Cache-Control', 'no-store')
-      headers.set('Vary', 'Accept, Cookie, Authorization')
-    }
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
+    if (!c.req.path.startsWith('/assets/')) headers.set('Vary', 'Accept, Cookie, Authorization')
   }
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
+import { nobody } from '../actor/standing.ts'
 import { actorTransaction } from '../database/actor-transaction.ts'
 import { formOf } from './form-view.ts'
-import { allowed, askedOf, askToSignIn, logRefusal, viewOf } from './guard.ts'
-import { type HttpGround, sayTrouble, wantsJson } from './reply.ts'
-import type { Route } from './route.ts'
+import { allowed, askedOf, askToSignIn, logRefusal, namesSomething, viewOf } from './guard.ts'
+import { type HttpGround, type SignedIn, sayTrouble, wantsJson } from './reply.ts'
+import type { FileToSend, Route } from './route.ts'
 import { submit } from './submit.ts'
 
 /** Puts every route on the application: one GET for each, and one POST for each that has a form. */
@@ -18,41 +19,61 @@ export function mount(app: Hono, routes: readonly Route[], http: HttpGround): vo
 
 async function show(http: HttpGround, c: Context, route: Route, done: ReadonlyMap<string, string>): Promise<Response> {
   const signedIn = await http.signedIn(c.req.raw)
-  if (!signedIn) return askToSignIn(c)
-  const found = allowed(http, route, signedIn)
-    ? await actorTransaction(http.ground, signedIn.actor, async work => {
-        const opened = await route.open(work, askedOf(c))
-        return (
-          opened && {
-            presented: await opened.present(),
-            form: route.form && (await formOf(work, route, opened, http, signedIn, c.req.path)),
-          }
-        )
-      })
-    : undefined
+  if (!signedIn && route.may !== 'public') return askToSignIn(c)
+  const found = namesSomething(c) && allowed(http, route, signedIn) ? await opened(http, c, route, signedIn) : undefined
   if (!found) {
-    await logRefusal(http, signedIn, c.req.path, undefined)
+    if (signedIn) await logRefusal(http, signedIn, c.req.path, undefined)
     return sayTrouble(http, c, { trouble: 'not-found', reference: randomUUID() }, signedIn)
   }
+  const { presented, form } = found
+  // Only what was made is kept by others on the way: never a fault.
+  const keepable = () => {
+    if (route.may === 'public' && !signedIn) c.header('Cache-Control', 'public, max-age=60')
+  }
+  if (presented.file) {
+    const content = await presented.file.make()
+    keepable()
+    return send(c, presented.file, content)
+  }
   if (wantsJson(c.req.raw)) {
-    const model = {
-      ...(found.presented.model as object),
-      ...(found.form ? { _version: found.form.version, _typed: found.form.typed } : {}),
-    }
+    const model = { ...(presented.model as object), ...(form ? { _version: form.version, _typed: form.typed } : {}) }
+    keepable()
     return c.json(model)
   }
-  if (route.grave && !signedIn.fresh) return c.redirect(`/confirm-it-is-you?back=${encodeURIComponent(c.req.path)}`, 303)
+  if (route.grave && !signedIn?.fresh) return c.redirect(`/confirm-it-is-you?back=${encodeURIComponent(c.req.path)}`, 303)
   const name = c.req.query('done')
-  const ours = name !== undefined && c.req.query('mark') === http.tokens.mark(`${name} ${c.req.path}`, signedIn.sessionId)
-  return c.html(
-    await http.draw({
-      title: found.presented.title,
-      content: found.presented.show(viewOf(http, signedIn, c.req.path), found.form),
-      signedIn,
-      path: c.req.path,
-      error: false,
-      done: ours ? done.get(name) : undefined,
-      today: http.ground.clock.today(),
-    }),
-  )
+  const ours =
+    name !== undefined &&
+    signedIn !== undefined &&
+    c.req.query('mark') === http.tokens.mark(`${name} ${c.req.path}`, signedIn.sessionId)
+  const html = await http.draw({
+    title: presented.title,
+    content: presented.show(viewOf(http, signedIn, c.req.path), form),
+    signedIn,
+    path: c.req.path,
+    error: false,
+    done: ours ? done.get(name) : undefined,
+    today: http.ground.clock.today(),
+    site: presented.site,
+  })
+  keepable()
+  return c.html(html)
+}
+
+/** What the address names, with its form; undefined when there is nothing here that this person may see. */
+function opened(http: HttpGround, c: Context, route: Route, signedIn: SignedIn | undefined) {
+  return actorTransaction(http.ground, signedIn?.actor ?? nobody, async work => {
+    const found = await route.open(work, askedOf(c))
+    if (!found) return undefined
+    const form = route.form && signedIn ? await formOf(work, route, found, http, signedIn, c.req.path) : undefined
+    return { presented: await found.present(), form }
+  })
+}
+
+/** A file is offered to be kept, under its own name, and no browser may take it for a page of ours. */
+function send(c: Context, file: FileToSend, content: Uint8Array): Response {
+  c.header('Content-Type', file.type)
+  c.header('Content-Disposition', `attachment; filename="${file.name}"`)
+  c.header('Content-Security-Policy', "sandbox; default-src 'none'")
+  return c.body(new Uint8Array(content))
 }

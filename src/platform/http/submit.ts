@@ -9,7 +9,7 @@ import type { Refused } from './command.ts'
 import type { Typed } from './field.ts'
 import { type FieldError, reserved } from './form.ts'
 import { formOf } from './form-view.ts'
-import { allowed, askedOf, askToSignIn, logRefusal, viewOf } from './guard.ts'
+import { allowed, askedOf, askToSignIn, logRefusal, namesSomething, viewOf } from './guard.ts'
 import { fromOurPages } from './origin.ts'
 import { type HttpGround, type SignedIn, sayTrouble, wantsJson } from './reply.ts'
 import type { Route } from './route.ts'
@@ -128,7 +128,7 @@ async function answerTo(
   sender: Sender,
 ): Promise<Answer> {
   const form = route.form
-  if (!form) return { kind: 'not-found' }
+  if (!form || !namesSomething(c)) return { kind: 'not-found' }
   const path = c.req.path
   try {
     return await actorTransaction(http.ground, signedIn.actor, async (work): Promise<Answer> => {
@@ -151,6 +151,7 @@ async function answerTo(
       if (seen !== opened.version) return again([], stale)
       const outcome = await opened.run(work, read.input)
       if (outcome.outcome === 'refused') throw new RolledBack(again([], outcome))
+      if (outcome.outcome === 'invalid' && outcome.kept) return again(outcome.errors)
       if (outcome.outcome === 'invalid') throw new RolledBack(again(outcome.errors))
       if (route.drafts) await dropDraft(work, form.name, path, body.kind === 'form' ? revisionSeen(body.typed) : newestRevision)
       return { kind: 'done', to: outcome.to, created: outcome.created }

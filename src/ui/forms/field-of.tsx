@@ -1,6 +1,6 @@
 import type { Field, Typed } from '../../platform/http/field.ts'
-import { CharacterCount, Checkboxes, DateInput, PasswordInput, Radios, Textarea, TextInput } from '../govuk/index.ts'
-import { typedChoices, typedDay, typedText } from './typed-words.ts'
+import { CharacterCount, Checkboxes, DateInput, FileUpload, PasswordInput, Radios, Textarea, TextInput } from '../govuk/index.ts'
+import { typedChoices, typedDay, typedFile, typedText } from './typed-words.ts'
 
 export interface FieldOfProps {
   readonly name: string
@@ -59,6 +59,29 @@ export function FieldOf({ name, field, typed, error, isHeading }: FieldOfProps) 
     case 'password': {
       const autocomplete = field.autocomplete === 'new-password' ? 'new-password' : 'current-password'
       return <PasswordInput id={name} name={name} label={label} autocomplete={autocomplete} {...said} />
+    }
+    case 'text-file': {
+      const { name: called, text } = typedFile(field, name, typed)
+      return (
+        <>
+          <FileUpload id={name} name={`${name}-file`} label={label} {...said} />
+          {text !== '' && (
+            <>
+              <input type="hidden" name={`${name}-name`} value={called} />
+              <Textarea
+                id={`${name}-text`}
+                name={name}
+                label={{ text: called === '' ? 'What was sent' : `What was sent: ${called}`, classes: 'govuk-label--s' }}
+                hint="Mend it here and send it again, or mend the file and choose it again above."
+                rows={18}
+                classes="los-file-text"
+                spellcheck={false}
+                value={text}
+              />
+            </>
+          )}
+        </>
+      )
     }
     default:
       return (

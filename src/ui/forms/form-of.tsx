@@ -1,8 +1,18 @@
+import type { Field } from '../../platform/http/field.ts'
 import type { FormView } from '../../platform/http/route.ts'
-import { Button, type Content, Details, ErrorSummary, InsetText } from '../govuk/index.ts'
+import { Button, type Content, Details, ErrorSummary, Fieldset, InsetText } from '../govuk/index.ts'
 import { CheckAnswers, DraftStatus, draftForm, formatDate, formatDateAndTime, londonDay } from '../patterns/index.ts'
 import { FieldOf, firstInput } from './field-of.tsx'
 import { typedWords } from './typed-words.ts'
+
+/** Some fields of a form under words of their own. */
+export interface FieldGroup {
+  readonly title: string
+  readonly fields: readonly string[]
+  /** Shut until somebody opens it, or until something in it is typed or wrong. */
+  readonly closed?: true
+  readonly words?: string
+}
 
 export interface FormOfProps {
   readonly form: FormView
@@ -14,6 +24,8 @@ export interface FormOfProps {
   readonly beside?: Content
   /** Fields that are not asked now, such as the reason for being late while there is time. One that is wrong is shown all the same. */
   readonly without?: readonly string[]
+  /** Fields that belong together, in a fieldset of their own. Fields that no group names stand between them as the form orders them. */
+  readonly groups?: readonly FieldGroup[]
   /** The form asks one thing, and that question is the heading of the page. */
   readonly fieldIsHeading?: boolean
   /** Where a person goes who does not want to send it after all. */
@@ -62,18 +74,35 @@ function Trouble({ form }: { form: FormView }) {
   )
 }
 
-function Fields({ form, button, without = [], fieldIsHeading = false, instead }: FormOfProps) {
+function Fields({ form, button, without = [], groups = [], fieldIsHeading = false, instead }: FormOfProps) {
   const { draft, keepsDrafts } = form
-  const wrong = new Map(form.errors.map(({ field, message }) => [field, message]))
+  // Beside a field stands the first thing that is wrong with it; the summary has them all.
+  const wrong = new Map(form.errors.toReversed().map(({ field, message }) => [field, message]))
+  const withFile = Object.values(form.form.fields).some(({ kind }) => kind === 'text-file')
   const asked = Object.entries(form.form.fields).filter(([name]) => !without.includes(name) || wrong.has(name))
   return (
-    <form method="post" action={form.action} novalidate {...(keepsDrafts ? draftForm(`${form.action}?draft=yes`) : {})}>
+    <form
+      method="post"
+      action={form.action}
+      novalidate
+      {...(withFile ? { enctype: 'multipart/form-data' } : {})}
+      {...(keepsDrafts ? draftForm(`${form.action}?draft=yes`) : {})}
+    >
       <input type="hidden" name="_token" value={form.token} />
       <input type="hidden" name="_version" value={form.version} />
       <KeptDraft form={form} />
-      {asked.map(([name, field]) => (
-        <FieldOf name={name} field={field} typed={form.typed} error={wrong.get(name)} isHeading={fieldIsHeading} />
-      ))}
+      {inGroups(asked, groups).map(({ group, fields }) => {
+        const drawn = fields.map(([name, field]) => (
+          <FieldOf name={name} field={field} typed={form.typed} error={wrong.get(name)} isHeading={fieldIsHeading} />
+        ))
+        if (!group) return drawn
+        const open = fields.some(([name, field]) => wrong.has(name) || typedWords(field, name, form.typed) !== '')
+        return (
+          <Group group={group} open={open}>
+            {drawn}
+          </Group>
+        )
+      })}
       <div class="govuk-button-group">
         <Button preventDoubleClick>{button}</Button>
         {keepsDrafts && (
@@ -89,6 +118,34 @@ function Fields({ form, button, without = [], fieldIsHeading = false, instead }:
       </div>
       {keepsDrafts && <DraftStatus savedAt={draft?.savedAt} version={draft?.revision ?? 0} />}
     </form>
+  )
+}
+
+type Named = readonly [name: string, field: Field]
+
+/** The fields in the order of the form, those of a group together at the place of its first one. */
+function inGroups(asked: readonly Named[], groups: readonly FieldGroup[]) {
+  const groupOf = (name: string) => groups.find(({ fields }) => fields.includes(name))
+  return [...Map.groupBy(asked, ([name]) => groupOf(name) ?? name)].map(([of, fields]) => ({
+    group: typeof of === 'string' ? undefined : of,
+    fields,
+  }))
+}
+
+function Group({ group: { title, closed, words }, open, children }: { group: FieldGroup; open: boolean; children: Content }) {
+  const inside = (
+    <>
+      {words && <p class="govuk-body">{words}</p>}
+      {children}
+    </>
+  )
+  if (!closed) {
+    return <Fieldset legend={{ text: title, classes: 'govuk-fieldset__legend--m' }}>{inside}</Fieldset>
+  }
+  return (
+    <Details summaryText={title} open={open}>
+      <Fieldset legend={{ text: title, classes: 'govuk-visually-hidden' }}>{inside}</Fieldset>
+    </Details>
   )
 }
 

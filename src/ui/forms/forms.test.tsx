@@ -78,6 +78,31 @@ describe('a form on its page', () => {
   })
 })
 
+describe('fields that belong together', () => {
+  const groups = [
+    { title: 'About it', fields: ['answer', 'born'] },
+    { title: 'If you know more', fields: ['at', 'late'], closed: true, words: 'Leave it shut if not.' },
+  ] as const
+
+  it('stand in one fieldset at the place of the first of them, and no field is lost or drawn twice', () => {
+    const page = draw({}, { groups })
+    for (const name of ['name', 'answer', 'born-day', 'at', 'words', 'sure', 'secret', 'late'])
+      expect(page.match(new RegExp(`(?<!_)name="${name}"`, 'g'))?.length, name).toBe(name === 'answer' ? 2 : 1)
+    const order = ['name="name"', 'About it', 'name="born-day"', 'If you know more', 'name="at"', 'name="late"', 'name="words"']
+    expect(order.map(part => page.indexOf(part))).toEqual(order.map(part => page.indexOf(part)).sort((a, b) => a - b))
+    expect(page).toMatch(/<fieldset[^>]*>\s*<legend[^>]*>\s*About it/)
+    expect(page).toContain('Leave it shut if not.')
+  })
+
+  it('are shut until something in them is typed or wrong', () => {
+    const open = /<details[^>]* open/
+    expect(draw({}, { groups })).not.toMatch(open)
+    expect(draw({ typed: { name: 'Typed elsewhere' } }, { groups })).not.toMatch(open)
+    expect(draw({ typed: { late: 'Something' } }, { groups })).toMatch(open)
+    expect(draw({ errors: [{ field: 'at', message: 'Mend it' }] }, { groups })).toMatch(open)
+  })
+})
+
 describe('a form that was not accepted', () => {
   const names = ['name', 'answer', 'born', 'at', 'words', 'sure', 'secret']
   const page = draw({ errors: names.map(field => ({ field, message: `Mend ${field}` })) })

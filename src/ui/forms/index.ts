@@ -1,3 +1,3 @@
 /** Draws a form of the platform: its fields, what is wrong with them, and what was kept of it. */
-export { FormOf, type FormOfProps } from './form-of.tsx'
+export { type FieldGroup, FormOf, type FormOfProps } from './form-of.tsx'
 export { typedWords } from './typed-words.ts'

@@ -21,11 +21,20 @@ export function typedDay(typed: Typed, name: string): { day: string; month: stri
   return { day: part('day'), month: part('month'), year: part('year') }
 }
 
+/** A file as it was sent, or mended since: its name and its text, both empty when none was. */
+export function typedFile(field: Field, name: string, typed: Typed): { name: string; text: string } {
+  const sent = field.gather(name, typed)
+  if (typeof sent !== 'object' || sent === null || !('text' in sent) || !('name' in sent)) return { name: '', text: '' }
+  return { name: String(sent.name), text: String(sent.text) }
+}
+
 /** A typed answer as one would read it: the words of a choice, a day as it was typed, the text itself. Empty when nothing was typed. */
 export function typedWords(field: Field, name: string, typed: Typed): string {
   switch (field.kind) {
     case 'password':
       return ''
+    case 'text-file':
+      return typedFile(field, name, typed).name
     case 'confirm':
       return typedText(typed, name) === 'yes' ? 'Ticked' : ''
     case 'choice':

@@ -36,7 +36,10 @@ const errors: Record<ErrorKind, { title: string; words: readonly string[] }> = {
   },
   413: {
     title: 'That is too large to send',
-    words: ['Nothing was recorded.', 'Go back, make the text shorter or the file smaller, and send it again.'],
+    words: [
+      'At most 2 MB can be sent in one go. Nothing was recorded.',
+      'Go back, make the text shorter or choose a smaller file, and send it again. A file of text may have 1 MB.',
+    ],
   },
   500: {
     title: 'Something went wrong on our side',

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { assetAddress } from '../assets.ts'
-import { BackLink, Breadcrumbs, Button, type Content, ServiceNavigation, SkipLink } from '../govuk/index.ts'
+import { BackLink, Breadcrumbs, Button, type Content, ExitThisPage, ServiceNavigation, SkipLink } from '../govuk/index.ts'
 
 /** As whom a person acts: shown at the top of every page. */
 export type SignedInPerson = {
@@ -29,6 +29,8 @@ export type LayoutProps = {
   /** The way back, before the main landmark, so that the skip link passes it: a link to one page, or the path to this one. */
   back?: { href: string; text: string } | undefined
   breadcrumbs?: readonly { text: string; href?: string | undefined }[] | undefined
+  /** A partnership's public website: its name, home and pages stand at the top, and a way to leave quickly. */
+  site?: { name: string; home: string } | undefined
   /** When this session ends unless something is done, and the address that keeps it open. */
   session?: { endsAt: Temporal.Instant; address: string } | undefined
   children?: Content
@@ -39,17 +41,17 @@ export type LayoutProps = {
  * policy can be `default-src 'self'`.
  */
 export function Layout(props: LayoutProps) {
-  const { title, person, navigation = [], demonstration, error, wide, session, children } = props
+  const { title, person, navigation = [], demonstration, error, wide, site, session, children } = props
   return (
     <>
       {html`<!DOCTYPE html>`}
       <html lang="en" class="govuk-template">
         <head>
           <meta charset="utf-8" />
-          <title>{`${error ? 'Error: ' : ''}${title} – Line of Sight`}</title>
+          <title>{`${error ? 'Error: ' : ''}${[...new Set([title, site?.name ?? 'Line of Sight'])].join(' – ')}`}</title>
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="theme-color" content="#12344d" />
-          <meta name="robots" content="noindex, nofollow" />
+          {!site && <meta name="robots" content="noindex, nofollow" />}
           <link rel="icon" href={assetAddress('icon.svg')} type="image/svg+xml" />
           <link rel="stylesheet" href={assetAddress('line-of-sight.css')} />
           <script type="module" src={assetAddress('line-of-sight.js')} />
@@ -57,8 +59,9 @@ export function Layout(props: LayoutProps) {
         <body class="govuk-template__body los-page">
           <SkipLink href="#main-content">Skip to main content</SkipLink>
           <header>
-            <Band person={person} navigation={navigation} />
+            <Band person={person} navigation={navigation} site={site} />
           </header>
+          {site && <ExitThisPage text="Leave this page quickly" redirectUrl="https://www.bbc.co.uk/weather" />}
           {demonstration && <DemonstrationBanner />}
           <div class="los-content">
             <div class="govuk-width-container">
@@ -71,7 +74,7 @@ export function Layout(props: LayoutProps) {
               </main>
             </div>
           </div>
-          <Footer noArrangements={person?.partnership === ''} />
+          <Footer noArrangements={!person?.partnership} />
           {session && <SessionWarning {...session} />}
         </body>
       </html>
@@ -92,13 +95,15 @@ function WayBack({ back, breadcrumbs }: LayoutProps) {
   )
 }
 
-function Band({ person, navigation }: { person: SignedInPerson | undefined; navigation: readonly NavigationItem[] }) {
+type BandProps = { person: SignedInPerson | undefined; navigation: readonly NavigationItem[]; site: LayoutProps['site'] }
+
+function Band({ person, navigation, site }: BandProps) {
   return (
     <ServiceNavigation
       classes="govuk-service-navigation--inverse los-band"
-      ariaLabel="Line of Sight"
-      serviceName="Line of Sight"
-      serviceUrl="/"
+      ariaLabel={site?.name ?? 'Line of Sight'}
+      serviceName={site?.name ?? 'Line of Sight'}
+      serviceUrl={site?.home ?? '/'}
       navigationLabel="Main"
       menuButtonText="Menu"
       navigation={navigation.map(({ href, text, current }) => ({ href, text, current }))}
@@ -142,7 +147,7 @@ const footerLinks = [
   { href: '/sign-in-help', text: 'Help with signing in' },
 ]
 
-/** Who acts in no partnership stands under no arrangements. */
+/** Who acts in no partnership stands under no arrangements; who is not signed in reads them on the public pages. */
 function Footer({ noArrangements }: { noArrangements: boolean }) {
   const links = footerLinks.filter(({ href }) => !(noArrangements && href === '/arrangements'))
   return (
