@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { canonicalBody } from '../../platform/audit/canonical.ts'
-import { londonDay } from '../../platform/clock/clock.ts'
 import type { Arrangements } from './arrangements-schema.ts'
 import { partnershipAdded } from './events.ts'
+import { loadPacks } from './guidance-pack-file.ts'
 
 /** What becomes of adding a partnership; nothing is half added. */
 export type Added = { readonly ok: true } | { readonly ok: false; readonly reason: string }
@@ -14,9 +14,11 @@ export function businessTeamOf(partnershipId: string): string {
 }
 
 /**
- * Adds a partnership from its arrangements, or a later version of them: the partnership, its organisations from the same day, the
- * three seats, and the adoption. As the maintenance role, in one transaction, with an entry in the installation's log. Refuses
- * a version that begins on or before the one it follows, and an organisation known under another name.
+ * Adds a partnership from its arrangements, or puts a later version of them in force on the word of whoever runs the installation,
+ * for partners who have signed on paper: the same function of the database that the third signature calls (records.put_in_force,
+ * migrations/0009_adopting.sql). As the maintenance role, in one transaction, with an entry in the installation's log. Refuses a
+ * version that begins on or before the one it follows, one whose id was adopted already (its address stays for ever, and names one
+ * text), one written for guidance older than what is followed already, and an organisation known under another name.
  */
 export async function addPartnership(
   client: pg.Client,
@@ -25,57 +27,22 @@ export async function addPartnership(
   at: Temporal.Instant,
 ): Promise<Added> {
   const { partnership } = arrangements
-  const seats = new Map(arrangements.partners.map(partner => [partner.organisation, partner.id]))
-  const organisations = [
-    ...arrangements.organisations
-      .filter(one => one.until === undefined || one.until > from.toString())
-      .filter(one => one.successor === undefined || seats.has(one.id))
-      .map(({ id, name }) => ({ id, name })),
-    { id: businessTeamOf(partnership.id), name: `${partnership.shortName} business team` },
-  ]
   await client.query('begin')
   try {
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`adoption/${partnership.id}`])
-    const later = await client.query<{ from: string }>(
-      'select from_day::text as from from records.adoption where partnership_id = $1 and from_day >= $2 order by from_day desc limit 1',
-      [partnership.id, from.toString()],
-    )
-    if (later.rows[0]) {
-      await client.query('rollback')
-      return {
-        ok: false,
-        reason: `${partnership.id} has arrangements from ${later.rows[0].from} already; a new version must begin after that day`,
-      }
-    }
-    await client.query(
-      'insert into records.partnership (id, title, short_name, created_at) values ($1, $2, $3, $4) on conflict (id) do update set title = $2, short_name = $3',
-      [partnership.id, partnership.title, partnership.shortName, at.toString()],
-    )
-    for (const { id, name } of organisations) {
-      const trouble = await addOrganisation(client, partnership.id, { id, name, partner: seats.get(id) }, from)
-      if (trouble) {
-        await client.query('rollback')
-        return { ok: false, reason: trouble }
-      }
-    }
-    if (Temporal.PlainDate.compare(from, londonDay(at)) <= 0) {
-      await client.query(
-        'update records.organisation_in_partnership set partner = null where partnership_id = $1 and organisation_id <> all ($2)',
-        [partnership.id, [...seats.keys()]],
-      )
-    }
-    await client.query(
-      `insert into records.adoption (id, partnership_id, arrangements_id, pack, from_day, arrangements, adopted_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        randomUUID(),
+    const reason =
+      (await troubleWithVersions(client, arrangements)) ??
+      (await reasonOf(client, 'select records.put_in_force($1, $2::jsonb, $3, $4::date, $5, null, $6) as reason', [
         partnership.id,
-        arrangements.id,
+        JSON.stringify(arrangements),
         arrangements.follows,
         from.toString(),
-        JSON.stringify(arrangements),
+        randomUUID(),
         at.toString(),
-      ],
-    )
+      ]))
+    if (reason !== null) {
+      await client.query('rollback')
+      return { ok: false, reason }
+    }
     const body = canonicalBody({
       action: partnershipAdded.action,
       at: at.toString({ fractionalSecondDigits: 3 }),
@@ -100,34 +67,35 @@ export async function addPartnership(
   }
 }
 
-/** Whether an organisation belongs to this partnership and to no other: then its arrangements may give it a new name. */
-async function belongsHereAlone(client: pg.Client, partnershipId: string, id: string): Promise<boolean> {
-  const places = await client.query<{ partnership: string }>(
-    'select partnership_id as partnership from records.organisation_in_partnership where organisation_id = $1',
-    [id],
-  )
-  return places.rows.length > 0 && places.rows.every(row => row.partnership === partnershipId)
-}
-
-/** Gives an organisation its place in a partnership. One that belongs to several is one row with one name, which none of them changes. */
+/** Gives an organisation that the arrangements do not name its place in a partnership; gives the reason when it cannot. */
 export async function addOrganisation(
   client: pg.Client,
   partnershipId: string,
-  { id, name, partner }: { readonly id: string; readonly name: string; readonly partner: string | undefined },
+  { id, name }: { readonly id: string; readonly name: string },
   from: Temporal.PlainDate,
 ): Promise<string | undefined> {
-  const known = await client.query<{ name: string }>('select name from records.organisation where id = $1', [id])
-  if (known.rows[0] && known.rows[0].name !== name && !(await belongsHereAlone(client, partnershipId, id))) {
-    return `the organisation ${id} is known as “${known.rows[0].name}”, not “${name}”; choose another id, or the same name`
-  }
-  await client.query('insert into records.organisation (id, name) values ($1, $2) on conflict (id) do update set name = $2', [
+  const reason = await reasonOf(client, 'select records.take_organisation($1, $2, $3, $4::date) as reason', [
+    partnershipId,
     id,
     name,
+    from.toString(),
   ])
-  await client.query(
-    `insert into records.organisation_in_partnership (partnership_id, organisation_id, partner, from_day) values ($1, $2, $3, $4)
-       on conflict (partnership_id, organisation_id) do update set partner = $3`,
-    [partnershipId, id, partner ?? null, from.toString()],
+  return reason ?? undefined
+}
+
+async function troubleWithVersions(client: pg.Client, { id, follows, partnership }: Arrangements): Promise<string | null> {
+  const { rows } = await client.query<{ id: string; pack: string }>(
+    'select arrangements_id as id, pack from records.adoption where partnership_id = $1',
+    [partnership.id],
   )
-  return undefined
+  if (rows.some(before => before.id === id)) return `${id} has been adopted already; give the new version an id of its own`
+  const packs = loadPacks().map(pack => pack.id)
+  const newest = packs.findLast(pack => rows.some(before => before.pack === pack))
+  if (newest === undefined || packs.indexOf(follows) >= packs.indexOf(newest)) return null
+  return `${partnership.id} has adopted ${newest}, and guidance is not gone back from; write follows: ${newest}`
+}
+
+async function reasonOf(client: pg.Client, statement: string, values: readonly (string | null)[]): Promise<string | null> {
+  const result = await client.query<{ reason: string | null }>(statement, [...values])
+  return result.rows[0]?.reason ?? null
 }

@@ -8,4 +8,6 @@ export interface Adopted {
   readonly pack: GuidancePack
   /** The day from which they hold. */
   readonly fromDay: Temporal.PlainDate
+  /** What the three partners signed; none when whoever runs the installation put it in force. */
+  readonly proposalId: string | undefined
 }

@@ -158,12 +158,20 @@ describe('each mistake is told in its line, with what to write instead', () => {
       'organisations[elmshire schools].id',
       'small letters',
     ],
+    ['an endless id', 'id: neighbour-2023', `id: ${'n'.repeat(61)}`, 'id', 'choose a shorter id'],
+    [
+      'one organisation in two seats',
+      'organisation: elm-valley-icb',
+      'organisation: elmshire-county-council',
+      'partners[health].organisation',
+      'holds another seat already',
+    ],
     ['a reminder without a day', 'when: 1 working day before', 'when: soon', 'reminders[1].when', '2 working days before'],
     [
       'a reminder of no clock',
       'clock: tell-partners, when',
       'clock: tell-everyone, when',
-      'reminders[3].clock',
+      'reminders[4].clock',
       'no clock tell-everyone',
     ],
     [

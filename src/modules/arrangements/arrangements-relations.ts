@@ -53,7 +53,9 @@ export function relationFindings(content: unknown, packs: readonly GuidancePack[
       ),
     ),
     ...endsBeforeStarts(content),
+    ...replacedYetThere(content),
     ...allPartners(content),
+    ...seatsHeldTwice(content),
     ...packFindings(content, packs),
     ...citationFindings(content),
   ]
@@ -146,12 +148,35 @@ function endsBeforeStarts(content: unknown): Finding[] {
   })
 }
 
+/** What an entry replaces stood in the version before, and no longer stands beside it. */
+function replacedYetThere(content: unknown): Finding[] {
+  return ['groups', 'expectations'].flatMap(list => {
+    const there = new Set(texts(content, `${list}.*.id`))
+    return select(content, `${list}.*.replaces.*`)
+      .filter(({ value }) => typeof value === 'string' && there.has(value))
+      .map(({ path, value }) => ({
+        path,
+        reason: `${value} still stands under ${list}; name an entry of the version before that is gone, or delete this`,
+      }))
+  })
+}
+
 function allPartners(content: unknown): Finding[] {
   const there = texts(content, 'partners.*.id')
   if (select(content, 'partners').length === 0) return []
   return ['local-authority', 'health', 'police']
     .filter(partner => !there.includes(partner))
     .map(partner => ({ path: ['partners'], reason: `the partner ${partner} is missing; the law names three` }))
+}
+
+/** The law names three bodies (Children Act 2004, section 16E): no organisation holds two of the seats. */
+function seatsHeldTwice(content: unknown): Finding[] {
+  const held = select(content, 'partners.*.organisation')
+  return held.flatMap(({ path, value }, index): Finding[] =>
+    held.findIndex(seat => seat.value === value) === index
+      ? []
+      : [{ path, reason: `${value} holds another seat already; each of the three partners is an organisation of its own` }],
+  )
 }
 
 function packFindings(content: unknown, packs: readonly GuidancePack[]): Finding[] {

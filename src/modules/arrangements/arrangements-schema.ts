@@ -1,7 +1,21 @@
 import { z } from 'zod'
 import type { CamelKeys } from './camel-keys.ts'
 import { documentSections } from './document-sections.ts'
-import { confidence, day, entry, id, list, origin, partnerId, role, statements, within, words, yesOrNo } from './entry-parts.ts'
+import {
+  confidence,
+  day,
+  entry,
+  id,
+  list,
+  origin,
+  partnerId,
+  replaces,
+  role,
+  statements,
+  within,
+  words,
+  yesOrNo,
+} from './entry-parts.ts'
 import { clockEntry } from './guidance-pack.ts'
 
 /**
@@ -80,6 +94,7 @@ export const arrangementsFile = z.strictObject({
     duties: statements.optional(),
     /** A group, or `accountable-officers` for the one at the top; a group that answers to nobody is refused. */
     'reports-to': id,
+    replaces,
   }),
   meetings: list({ group: id, every: within }).optional(),
   'relevant-agencies': z.strictObject({

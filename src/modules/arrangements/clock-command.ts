@@ -1,3 +1,4 @@
+import { answerLines } from '../../platform/answered-lines.ts'
 import { inQuotes, loadWorkingCalendar } from '../../platform/calendar/index.ts'
 import { type Answered, answerClock, type ClockQuestion, readQuestion } from './clock-question.ts'
 import { loadPacks } from './guidance-pack-file.ts'
@@ -63,61 +64,7 @@ function readArguments(argv: string[]): Asked {
   return { ok: true, kind: 'one', question: { rule, from, pack } }
 }
 
-function answerLine(line: Line, pack: string | undefined, answer: (question: ClockQuestion) => Answered): Answered {
-  if (line.tooLong) return { ok: false, reason: `the line is longer than ${longestLine} characters` }
-  if (line.text.trim() === '') return { ok: false, reason: 'the line is empty' }
-  const read = readQuestion(line.text)
+function answerLine(line: string, pack: string | undefined, answer: (question: ClockQuestion) => Answered): Answered {
+  const read = readQuestion(line)
   return read.ok ? answer({ ...read.question, pack: read.question.pack ?? pack }) : read
-}
-
-async function answerLines(answer: (line: Line) => Answered, io: CommandIo): Promise<number> {
-  let exit = 0
-  let number = 0
-  for await (const lines of linesOf(io.stdin)) {
-    let printed = ''
-    for (const line of lines) {
-      number += 1
-      const answered = answer(line)
-      if (!answered.ok) exit = 1
-      printed += `${JSON.stringify(answered.ok ? answered.answer : { error: `line ${number}: ${answered.reason}` })}\n`
-    }
-    if (printed) await io.out(printed)
-  }
-  return exit
-}
-
-type Line = { text: string; tooLong: boolean }
-
-/** A question fits in far less; what is longer is dropped as it comes, so that no input fills the memory. */
-const longestLine = 10_000
-
-/** The lines of an input, as many at a time as each piece of it completes. */
-async function* linesOf(input: AsyncIterable<string | Buffer>): AsyncGenerator<Line[]> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let tooLong = false
-  const take = (more: string): void => {
-    if (tooLong) return
-    text += more
-    tooLong = text.length > longestLine
-    if (tooLong) text = ''
-  }
-  const finish = (): Line => {
-    const line = { text, tooLong }
-    text = ''
-    tooLong = false
-    return line
-  }
-  for await (const piece of input) {
-    const [first = '', ...others] = (typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true })).split('\n')
-    const lines: Line[] = []
-    take(first)
-    for (const other of others) {
-      lines.push(finish())
-      take(other)
-    }
-    yield lines
-  }
-  take(decoder.decode())
-  if (text !== '' || tooLong) yield [finish()]
 }

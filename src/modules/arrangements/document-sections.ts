@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayRange, entry, id, list, partnerId, role, statements, stepNumber, within, words } from './entry-parts.ts'
+import { dayRange, entry, id, list, partnerId, replaces, role, statements, stepNumber, within, words } from './entry-parts.ts'
 
 /**
  * What a published document says beyond what the first rooms of the program run by. Every section may be left out, so that small
@@ -57,7 +57,7 @@ export const documentSections = {
   'partner-duties': statements.optional(),
   'structure-rules': statements.optional(),
   'linked-boards': linkedBoards.optional(),
-  expectations: statements.optional(),
+  expectations: list({ id, says: words, replaces }).optional(),
   'failure-steps': list({ step: stepNumber, says: words }).optional(),
   escalation: escalation.optional(),
   disputes: disputes.optional(),

@@ -4,8 +4,12 @@ import { hiddenCharacter } from './problem.ts'
 
 /** What the entries of packs and arrangements are made of. Every scalar arrives as the text that was typed. */
 
+/** In characters: part of addresses, of references and of the names of files. */
+const longestId = 60
+
 export const id = z
   .string()
+  .max(longestId, `this is longer than ${longestId} characters; choose a shorter id`)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'write an id of small letters and digits joined by hyphens, such as virtual-panel')
 
 /** Words for people. Never markup: pages and documents show exactly what stands here. */
@@ -85,6 +89,9 @@ export const origin = {
 /** One thing that the document says, with where it says so. */
 export const entry = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject({ ...shape, ...origin })
 export const list = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.array(entry(shape)).min(1)
+
+/** Ids of the version before that this entry carries on: with one of them it has another name, of several it is made. */
+export const replaces = z.array(id).min(1).optional()
 
 /** Rules, aims and facts, each in one sentence. */
 export const statements = list({ id, says: words })

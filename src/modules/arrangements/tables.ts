@@ -12,6 +12,9 @@ export const adoption = records.table('adoption', {
   fromDay: day('from_day').notNull(),
   arrangements: jsonb().$type<Arrangements>().notNull(),
   adoptedAt: instant('adopted_at').notNull(),
+  /** What the three partners signed; none when whoever runs the installation put it in force. */
+  proposalId: uuid('proposal_id'),
 })
 
-export const declarations = [declare(adoption, { readers: 'partnership', addedBy: 'nobody', administrator: true })]
+/** Adopted arrangements are published: everyone reads them, today's and the earlier ones. */
+export const declarations = [declare(adoption, { readers: 'public', addedBy: 'nobody' })]
