@@ -1,5 +1,6 @@
 import type { Application } from '../src/application.ts'
 import { loadDemonstration } from './load.ts'
+import { putArrangementsForward } from './put-forward.ts'
 import { tellStory } from './story.ts'
 
 /** Fills an empty demonstration: its partnerships and people, then their incidents. What was begun and broken off is gone on with. */
@@ -9,6 +10,7 @@ export async function fill(application: Application, firstDay: Temporal.PlainDat
     await loadDemonstration(maintenance, application.identity, firstDay, application.ground.clock.now())
     const told = await maintenance.query('select from records.incident limit 1')
     if (told.rowCount === 0) await tellStory(application.ground, maintenance, firstDay)
+    await putArrangementsForward(application.ground, maintenance, firstDay)
   } finally {
     await maintenance.end()
   }

@@ -35,7 +35,7 @@ export async function loadDemonstration(
   }
   const since = firstDay.subtract({ days: seatedDaysBefore })
   for (const { partnership, id, name } of demonstrationOrganisations) {
-    const trouble = await addOrganisation(client, partnership, { id, name, partner: undefined }, since)
+    const trouble = await addOrganisation(client, partnership, { id, name }, since)
     if (trouble) throw new Error(trouble)
   }
   for (const { username, name, seats } of demonstrationPeople) {

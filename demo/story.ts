@@ -8,6 +8,7 @@ import {
   type OpenIncident,
   recordNotification,
   recordNotNotifying,
+  tellArea,
   tellPartners,
 } from '../src/modules/incidents/index.ts'
 import { actorFrom, standingsOf } from '../src/platform/actor/standing.ts'
@@ -129,13 +130,27 @@ async function theSchoolsConcern(story: Story, firstDay: Temporal.PlainDate): Pr
     danger: 'no',
     outcome: 'seriously-harmed',
     whatHappened:
-      'A pupil was found unwell in the cloakroom with deep cuts and said that somebody outside the family had threatened them for weeks.',
+      'A pupil was found unwell in the cloakroom with deep cuts and said that somebody outside the family had threatened them and a younger sister for weeks.',
     childNow: 'In hospital with an aunt. Not to go home before a social worker has spoken with the family.',
     childName: 'Jo Madeup',
     childBirthDate: firstDay.subtract({ years: 14, months: 3 }),
+    child2Name: 'Nell Madeup',
+    child2Age: 'about eleven',
+    child2Status: 'looked-after',
+    child2Home: '4 Invented Lane',
+    child2Placement: 'With foster carers in this area since last summer',
+    child2ResponsibleArea: 'Madeupshire',
     contact: 'School office, 01632 960 027, until 4.30pm',
   })
   await story.act('council-notifier', day(-3), '09:05', reference, tellPartners, {})
+  await story.act('council-notifier', day(-3), '09:40', reference, tellArea, {
+    area: 'Madeupshire',
+    whom: 'Head of Safeguarding, Madeupshire council',
+    how: 'telephone',
+    sentOn: day(-3),
+    sentAt: Temporal.PlainTime.from('09:25'),
+    said: 'That a child whom they placed here may have been threatened, and that she is safe with her foster carers.',
+  })
   await story.act('nhs-delegate', day(-1), '20:15', reference, giveView, {
     thresholdMet: 'met',
     reasons: 'The harm is serious and there are signs of exploitation that services knew of.',
@@ -155,19 +170,27 @@ async function theNeighboursConcern(story: Story, firstDay: Temporal.PlainDate):
   })
 }
 
-function storyteller(ground: Ground, maintenance: pg.Client) {
-  async function as<T>(username: string, day: Temporal.PlainDate, time: string, run: (work: Work) => Promise<T>): Promise<T> {
+/** Lets the people of the demonstration act on days that are past, by the commands that they would press. */
+export function storyteller(ground: Ground, maintenance: pg.Client) {
+  async function as<T>(
+    username: string,
+    day: Temporal.PlainDate,
+    time: string,
+    run: (work: Work) => Promise<T>,
+    partnership: string = partnershipOf(username),
+  ): Promise<T> {
     const found = await maintenance.query<{ person_id: string }>('select id as person_id from records.person where email = $1', [
       emailOf(username),
     ])
     const personId = found.rows[0]?.person_id ?? ''
     const at = londonInstant(day, Temporal.PlainTime.from(time))
     const then: Ground = { ...ground, clock: { now: () => at, today: () => day } }
-    const standing = (await standingsOf(then, personId)).find(one => one.partnershipId === partnershipOf(username))
+    const standing = (await standingsOf(then, personId)).find(one => one.partnershipId === partnership)
     if (!standing) throw new Error(`The demonstration has no ${username}`)
     return actorTransaction(then, actorFrom(personId, standing, 'command-line'), run)
   }
   return {
+    as,
     async raise(
       username: string,
       day: Temporal.PlainDate,
@@ -204,7 +227,7 @@ const partnershipOf = (username: string) => (username.startsWith('neighbour') ? 
 
 const nothing = { childName: undefined, childBirthDate: undefined, childAge: undefined }
 
-function workingDay(from: Temporal.PlainDate, count: number): Temporal.PlainDate {
+export function workingDay(from: Temporal.PlainDate, count: number): Temporal.PlainDate {
   const calendar = loadWorkingCalendar()
   const found = count < 0 ? subtractWorkingDays(calendar, from, -count) : addWorkingDays(calendar, from, count)
   if (!found.ok) throw new Error(found.reason)

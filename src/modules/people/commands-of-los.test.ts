@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -83,14 +83,35 @@ describe('los token', () => {
 describe('los partnership add', () => {
   const add = (...argv: string[]) => runPartnershipAdd(['add', ...argv], io, { client, now })
 
-  it('adopts the next version, and refuses it twice or on an earlier day', async () => {
-    const file = arrangementsPath('neighbour/2023.yaml')
+  const next = (id: string, guidance = 'working-together-2023') => {
+    const file = join(mkdtempSync(join(tmpdir(), 'los-')), 'next.yaml')
+    const before = readFileSync(arrangementsPath('neighbour/2023.yaml'), 'utf8')
+    writeFileSync(
+      file,
+      before.replace('id: neighbour-2023', `id: ${id}`).replace(/follows: working-together-\d+/, `follows: ${guidance}`),
+    )
+    return file
+  }
+
+  it('refuses a version whose id was adopted before: its address names one text for ever', async () => {
+    expect(await add(arrangementsPath('neighbour/2023.yaml'), '--from', '2026-03-15')).toBe(1)
+    expect(said.err).toBe('Nothing was added: neighbour-2023 has been adopted already; give the new version an id of its own\n')
+  })
+
+  it('refuses a version written for older guidance than the partnership follows', async () => {
+    expect(await add(next('neighbour-old', 'working-together-2018'), '--from', '2026-03-15')).toBe(1)
+    expect(said.err).toContain('neighbour has adopted working-together-2023')
+  })
+
+  it('adopts the next version, and refuses another on an earlier day', async () => {
+    const file = next('neighbour-2026')
     expect(await add(file, '--from', '2026-04-01'), said.err).toBe(0)
     expect(said.out).toContain('neighbour: ')
+    const other = next('neighbour-2027')
     for (const from of ['2026-04-01', '2026-03-31', '2020-01-01']) {
-      expect(await add(file, '--from', from)).toBe(1)
+      expect(await add(other, '--from', from)).toBe(1)
     }
-    expect(said.err).toContain('Nothing was added')
+    expect(said.err.match(/a new version must begin after that day/g)).toHaveLength(3)
     const { rows } = await client.query(
       `select from_day::text from records.adoption where partnership_id = 'neighbour' order by from_day`,
     )
@@ -120,7 +141,7 @@ describe('los partnership add', () => {
 
   it('refuses an organisation that is known under another name, and adds nothing', async () => {
     await client.query(`update records.organisation set name = 'Another trust' where id = 'fenwood-hospitals'`)
-    expect(await add(arrangementsPath('neighbour/2023.yaml'), '--from', '2027-01-01')).toBe(1)
+    expect(await add(next('neighbour-2028'), '--from', '2027-01-01')).toBe(1)
     expect(said.err).toContain('“Another trust”')
     const { rowCount } = await client.query(`select from records.adoption where from_day = '2027-01-01'`)
     expect(rowCount).toBe(0)

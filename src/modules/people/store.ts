@@ -5,7 +5,7 @@ import { membership, organisation, organisationInPartnership, partnership, perso
 import { isAdministrator } from '../../platform/actor/actor.ts'
 import { nobody } from '../../platform/actor/standing.ts'
 import { actorTransaction, type Ground, type Work } from '../../platform/database/actor-transaction.ts'
-import { adoptedToday } from '../arrangements/index.ts'
+import { adoptedToday, seatOf } from '../arrangements/index.ts'
 import type { Place } from './access-rules.ts'
 import { overseers, type Role } from './role.ts'
 
@@ -82,7 +82,7 @@ const placeColumns = {
   partnershipName: partnership.shortName,
   organisationId: organisationInPartnership.organisationId,
   organisationName: organisation.name,
-  partner: organisationInPartnership.partner,
+  partner: seatOf(organisationInPartnership.partnershipId, organisationInPartnership.organisationId),
 }
 
 /** One person's access, if the actor may look at it. */
