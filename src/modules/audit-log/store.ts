@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, isNotNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { organisationScope, ownScope } from '../../platform/access/scope.ts'
+import { notShutOutScope, organisationScope, ownScope, partnershipScope } from '../../platform/access/scope.ts'
 import { administrator, membership, organisation } from '../../platform/access/tables.ts'
 import { chainOf, isAdministrator } from '../../platform/actor/actor.ts'
 import { auditEntry, nameRequest, reading } from '../../platform/audit/tables.ts'
@@ -34,9 +34,22 @@ const absent = z
   .transform(value => value || undefined)
 const body = z.object({ outcome: absent, via: absent, membership: absent, organisation: absent, role: absent })
 
-/** The chain that the actor may read: the own partnership's, or the installation's for its administrator. */
-function chainScope(work: Work): SQL {
-  return work.access.scoped ? sql`${auditEntry.chain} = ${chainOf(work.actor)}` : sql`true`
+/**
+ * The chain that the actor may read, the own partnership's, or the installation's for its administrator; without what names a record
+ * that the actor is shut out of.
+ */
+function logScope(work: Work): SQL | undefined {
+  const chain = work.access.scoped ? sql`${auditEntry.chain} = ${chainOf(work.actor)}` : sql`true`
+  return and(chain, notShutOutScope(work, auditEntry.body))
+}
+
+/** The copies of the organisation that the actor acts for, of the partnership that it acts in; without those of a record that the actor is shut out of. */
+function readingScope(work: Work): SQL | undefined {
+  return and(
+    organisationScope(work, reading.organisationId),
+    partnershipScope(work, reading.chain),
+    notShutOutScope(work, reading.subject, reading.reference),
+  )
 }
 
 /** A page of the log, newest first, with one entry more than a page when there are older ones. */
@@ -46,7 +59,7 @@ export async function readLog(work: Work, filter: LogFilter): Promise<readonly L
     .from(auditEntry)
     .where(
       and(
-        chainScope(work),
+        logScope(work),
         filter.before === undefined ? undefined : lt(auditEntry.sequence, filter.before),
         filter.action === undefined ? undefined : eq(auditEntry.action, filter.action),
         filter.person === undefined ? undefined : eq(auditEntry.personId, filter.person),
@@ -99,7 +112,7 @@ async function ofRecord(work: Work, record: string): Promise<SQL | undefined> {
   const named = await work.sql
     .selectDistinct({ subject: auditEntry.subject })
     .from(auditEntry)
-    .where(and(chainScope(work), eq(auditEntry.reference, reference), ne(auditEntry.subject, '')))
+    .where(and(logScope(work), eq(auditEntry.reference, reference), ne(auditEntry.subject, '')))
   return or(
     eq(auditEntry.reference, reference),
     inArray(auditEntry.subject, [record.toLowerCase(), ...named.flatMap(row => row.subject ?? [])]),
@@ -111,7 +124,7 @@ async function referencesOf(work: Work, subjects: readonly string[]): Promise<Re
   const rows = await work.sql
     .selectDistinct({ subject: auditEntry.subject, reference: auditEntry.reference })
     .from(auditEntry)
-    .where(and(chainScope(work), inArray(auditEntry.subject, [...new Set(subjects)]), isNotNull(auditEntry.reference)))
+    .where(and(logScope(work), inArray(auditEntry.subject, [...new Set(subjects)]), isNotNull(auditEntry.reference)))
   return new Map(rows.map(row => [row.subject ?? '', row.reference ?? '']))
 }
 
@@ -198,7 +211,7 @@ export async function readReadings(
     )
     .where(
       and(
-        organisationScope(work, reading.organisationId),
+        readingScope(work),
         before &&
           sql`(${reading.at}, ${reading.chain}, ${reading.sequence}) < (${before.at}, ${before.chain}, ${before.sequence})`,
         only && eq(reading.chain, only.chain),
@@ -229,7 +242,7 @@ async function ownReferences(work: Work, subjects: readonly string[]): Promise<R
   const rows = await work.sql
     .selectDistinct({ subject: reading.subject, reference: reading.reference })
     .from(reading)
-    .where(and(organisationScope(work, reading.organisationId), inArray(reading.subject, wanted), ne(reading.reference, '')))
+    .where(and(readingScope(work), inArray(reading.subject, wanted), ne(reading.reference, '')))
   return new Map(rows.map(row => [row.subject, row.reference]))
 }
 

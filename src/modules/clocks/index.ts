@@ -5,7 +5,17 @@ import { registerReminders, sendRemindersDue } from './jobs.ts'
 import { declarations } from './tables.ts'
 
 export { type Clock, stateOf, wouldBeLate } from './clock.ts'
-export { clocksOf, closeNotOwed, closeReplaced, meetClock, runningClocks, startClock } from './store.ts'
+export type { Reminder } from './reminder.ts'
+export {
+  clocksForCalendar,
+  clocksOf,
+  closeNotOwed,
+  closeReplaced,
+  meetClock,
+  remindersOf,
+  runningClocks,
+  startClock,
+} from './store.ts'
 
 export const clocks: Module = {
   name: 'clocks',

@@ -45,11 +45,14 @@ export async function sendRemindersDue({ ground, jobs }: JobTools): Promise<void
 /** Sends the mail of a reminder: that something is due, a reference and a link, and nothing about the case. */
 export function registerReminders({ ground, jobs, mail }: JobTools): void {
   jobs.work(remind, async ({ membershipId, clockId, reference, onDay, dueDay }) => {
-    const email = await addressOf(ground, membershipId)
+    const email = await addressOf(ground, membershipId, reference)
     if (email === undefined) return
-    const left = workingDaysLeft(loadWorkingCalendar(), ground.clock.today(), Temporal.PlainDate.from(dueDay))
-    const days = left.ok ? left.value : 0
-    const slots = { reference, path: '/my-work', days: Math.abs(days), dayType: 'working' as const }
+    const [today, due] = [ground.clock.today(), Temporal.PlainDate.from(dueDay)]
+    const left = workingDaysLeft(loadWorkingCalendar(), today, due)
+    // Beyond the calendar of working days the mail counts plain days.
+    const days = left.ok ? left.value : today.until(due, { largestUnit: 'days' }).days
+    const dayType = left.ok ? ('working' as const) : ('calendar' as const)
+    const slots = { reference, path: '/my-work', days: Math.abs(days), dayType }
     await mail.send({
       key: `reminder:${clockId}:${membershipId}:${onDay}`,
       to: email,

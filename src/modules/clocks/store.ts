@@ -1,13 +1,15 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
 import { teamScope } from '../../platform/access/scope.ts'
-import { addWorkingDays, loadWorkingCalendar, subtractWorkingDays } from '../../platform/calendar/index.ts'
+import { caseFile, caseMember } from '../../platform/access/tables.ts'
+import { loadWorkingCalendar } from '../../platform/calendar/index.ts'
 import { londonDay } from '../../platform/clock/clock.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { type Refused, refused } from '../../platform/http/command.ts'
 import type { Box } from '../../platform/sealing/sealing.ts'
 import { type Adopted, dueDate } from '../arrangements/index.ts'
 import { type Clock, wouldBeLate } from './clock.ts'
-import { clockClosed, clockStarted } from './events.ts'
+import { clockClosed, clockStarted, reminderNotCounted } from './events.ts'
+import { type Reminder, reminderDay } from './reminder.ts'
 import { clock, clockReminder } from './tables.ts'
 
 /**
@@ -47,14 +49,10 @@ export async function startClock(
   })
   const reminders = under.arrangements.reminders
     .filter(reminder => reminder.clock === rule)
-    .flatMap(reminder => {
-      const on =
-        reminder.when < 0
-          ? subtractWorkingDays(calendar, due.due, -reminder.when)
-          : addWorkingDays(calendar, due.due, reminder.when)
-      return on.ok
-        ? reminder.to.map(toRole => ({ clockId: id, caseId, partnershipId: work.actor.partnershipId, onDay: on.value, toRole }))
-        : []
+    .flatMap(({ when, to }) => {
+      const { day, counted } = reminderDay(calendar, due.due, when)
+      if (!counted) work.audit(reminderNotCounted, caseId, { rule, onDay: day.toString() })
+      return to.map(toRole => ({ clockId: id, caseId, partnershipId: work.actor.partnershipId, onDay: day, toRole }))
     })
   if (reminders.length > 0) await work.sql.insert(clockReminder).values(reminders).onConflictDoNothing()
   work.audit(clockStarted, caseId, {
@@ -80,6 +78,22 @@ export async function clocksOf(work: Work, caseId: string, boxes: ReadonlyMap<st
   return rows.map(row => clockFrom(row, boxes))
 }
 
+/** The reminders of a case's clocks, by their day: which were sent, which are to come. Those of a clock that was replaced are its own. */
+export async function remindersOf(work: Work, caseId: string): Promise<readonly Reminder[]> {
+  const rows = await work.sql
+    .select({ reminder: clockReminder, closedAs: clock.closedAs })
+    .from(clockReminder)
+    .innerJoin(clock, eq(clock.id, clockReminder.clockId))
+    .where(and(teamScope(work, clockReminder.caseId), eq(clockReminder.caseId, caseId)))
+    .orderBy(asc(clockReminder.onDay), asc(clockReminder.toRole))
+  return rows.map(({ reminder: { clockId, onDay, toRole, sentAt }, closedAs }) => ({
+    clockId,
+    onDay,
+    toRole,
+    state: sentAt !== null ? 'sent' : closedAs === null ? 'to-come' : 'not-needed',
+  }))
+}
+
 /** The running clocks of several cases, without reasons: for lists. */
 export async function runningClocks(work: Work, caseIds: readonly string[]): Promise<readonly Clock[]> {
   if (caseIds.length === 0) return []
@@ -89,6 +103,28 @@ export async function runningClocks(work: Work, caseIds: readonly string[]): Pro
     .where(and(teamScope(work, clock.caseId), inArray(clock.caseId, [...caseIds]), isNull(clock.closedAs)))
     .orderBy(asc(clock.dueDay), asc(clock.startedAt))
   return rows.map(row => clockFrom(row, new Map()))
+}
+
+/**
+ * The clocks of every case on whose team the actor is, with the case's reference: those that run, and those closed since a day. An
+ * emergency access is no place on a team: what it shows for an hour is not left in a calendar.
+ */
+export async function clocksForCalendar(
+  work: Work,
+  closedSince: Temporal.PlainDate,
+): Promise<readonly { readonly clock: Clock; readonly reference: string }[]> {
+  const byRole = sql`${work.actor.role} = any (${caseFile.teamRoles})`
+  const byName = sql`exists (select from ${caseMember} where ${caseMember.caseId} = ${caseFile.id}
+    and ${caseMember.personId} = ${work.actor.personId} and ${caseMember.kind} = 'named'
+    and ${caseMember.fromTime} <= ${work.now.toString()}::timestamptz
+    and (${caseMember.untilTime} is null or ${caseMember.untilTime} > ${work.now.toString()}::timestamptz))`
+  const rows = await work.sql
+    .select({ clock, reference: caseFile.reference })
+    .from(clock)
+    .innerJoin(caseFile, eq(caseFile.id, clock.caseId))
+    .where(and(teamScope(work, clock.caseId), or(byRole, byName), or(isNull(clock.closedAs), gte(clock.closedDay, closedSince))))
+    .orderBy(asc(clock.dueDay))
+  return rows.map(row => ({ clock: clockFrom(row.clock, new Map()), reference: row.reference }))
 }
 
 /** Meets a running clock. Late is never blocked: it takes a reason and keeps who allowed it. */

@@ -1,6 +1,7 @@
 import { command, created, invalid, refused } from '../../platform/http/command.ts'
 import { adoptedToday } from '../arrangements/index.ts'
 import { receiveConcern } from '../incidents/index.ts'
+import { childrenRaised, troubleWithChildren } from './child-fields.ts'
 import { concernSent } from './events.ts'
 import { concernForm } from './forms.ts'
 import { paths } from './paths.ts'
@@ -23,29 +24,18 @@ export const raiseConcern = command(
         message: 'Call 999 now. What you have typed stays here; send it when somebody has called',
       })
     }
-    if (input.childBirthDate && Temporal.PlainDate.compare(input.childBirthDate, work.today) > 0) {
-      return invalid({
-        field: 'childBirthDate',
-        message: 'The child’s date of birth must be today or in the past. Leave it empty for a child who is not born yet',
-      })
-    }
+    const raised = childrenRaised(input)
+    const trouble = troubleWithChildren(raised, work.today)
+    if (trouble.length > 0) return invalid(...trouble)
     const under = await adoptedToday(work)
     if (!under) return refused('no-arrangements', 'This partnership has no arrangements in force yet. Ring the council instead')
     const id = work.newId()
-    const { outcome, danger, whatHappened, childNow, childName, childBirthDate, childAge, contact } = input
-    const received = await receiveConcern(work, under, {
-      concernId: id,
-      outcome,
-      whatHappened,
-      childNow,
-      childName,
-      childBirthDate,
-      childAge,
-      contact,
-    })
+    const { outcome, danger, whatHappened, childNow, contact } = input
+    const children = raised.map(({ details }) => details)
+    const received = await receiveConcern(work, under, { concernId: id, outcome, whatHappened, childNow, children, contact })
     if (received.outcome === 'refused') return received
     const { reference } = received
-    await addConcern(work, id, reference, { ...input, danger, childBirthDate: childBirthDate?.toString() })
+    await addConcern(work, id, reference, { danger, outcome, whatHappened, childNow, children, contact })
     work.audit(concernSent, id, { reference })
     return created(paths.concern(id))
   },

@@ -1,4 +1,4 @@
-import type { ConcernProgress } from '../incidents/index.ts'
+import type { ChildDetails, ConcernProgress } from '../incidents/index.ts'
 
 /** What a person typed into the concern, as it is sealed and shown to the raiser again. */
 export interface ConcernWords {
@@ -6,9 +6,8 @@ export interface ConcernWords {
   readonly outcome: string
   readonly whatHappened: string
   readonly childNow: string
-  readonly childName?: string | undefined
-  readonly childBirthDate?: string | undefined
-  readonly childAge?: string | undefined
+  /** The first one is always there, and may be unknown altogether. */
+  readonly children: readonly ChildDetails[]
   readonly contact: string
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestBrowser } from '../../../tests/harness/form-browser.ts'
 import { type Answer, type Asker, openInstallation, type TestInstallation } from '../../../tests/harness/installation.ts'
 import { aConcern } from '../../../tests/harness/seed.ts'
 import { ConcernModel } from './pages/concern.tsx'
@@ -60,6 +61,44 @@ describe('raising a concern', () => {
     expect(/<h1.*?<\/h1>/s.exec(text)?.[0]).not.toContain('Madeup')
   })
 
+  test('further children are shut on the form until something in them is typed or wrong, and nothing of it is lost', async () => {
+    const opened = await school.page('/concerns/new')
+    expect(opened.text.match(/<details class="govuk-details"(?! open)/g)?.length).toBeGreaterThanOrEqual(5)
+    expect(opened.text).not.toMatch(/<details class="govuk-details"[^>]* open/)
+    const typed = {
+      ...aConcern(),
+      child2Name: 'Second Madeup',
+      'child2BirthDate-day': '3',
+      'child2BirthDate-month': '3',
+      'child2BirthDate-year': '2026',
+    }
+    const browser = openTestBrowser(installation.app, installation.config.baseUrl)
+    await browser.send('/sign-in', { username: 'school-lead' })
+    const again = await browser.send('/concerns/new', typed)
+    expect(again.status).toBe(422)
+    expect(again.text).toMatch(/<details class="govuk-details"[^>]* open[^>]*>\s*<summary[^>]*>\s*<span[^>]*>\s*A second child/)
+    expect(again.text).toContain('value="Second Madeup"')
+    expect(again.text).toContain('The second child’s date of birth must be today or in the past')
+  })
+
+  test('what was sent of several children is read again under the question of each', async () => {
+    const sent = await school.post(
+      '/concerns/new',
+      aConcern({ childName: 'One Madeup', childHomeArea: 'Warrington', child2Unborn: 'yes', child2ExpectedDate: '2026-05-04' }),
+    )
+    expect(sent.json).toMatchObject({
+      childName: 'One Madeup',
+      children: [
+        { name: 'One Madeup', homeArea: 'Warrington' },
+        { unborn: true, expectedDate: '2026-05-04' },
+      ],
+    })
+    const { text } = await school.page(sent.headers.get('location') ?? '')
+    expect(text).toContain('A second child: when is the birth expected?')
+    expect(text).toContain('4 May 2026')
+    expect(text).not.toContain('A third child')
+  })
+
   test('is read by the raiser alone, and each reading is in the log', async () => {
     const sent = await school.post('/concerns/new', aConcern())
     const address = sent.headers.get('location') ?? ''
@@ -79,6 +118,10 @@ describe('raising a concern', () => {
     ['a child in danger for whom nobody has called', { danger: 'yes' }, ['danger']],
     ['a birth tomorrow', { childBirthDate: '2026-03-03' }, ['childBirthDate']],
     ['a day that does not exist', { childBirthDate: '2025-02-29' }, ['childBirthDate']],
+    ['a second child born tomorrow', { child2BirthDate: '2026-03-03' }, ['child2BirthDate']],
+    ['born and not born', { child3BirthDate: '2020-01-01', child3Unborn: 'yes' }, ['child3BirthDate']],
+    ['expected yesterday', { childUnborn: 'yes', childExpectedDate: '2026-03-01' }, ['childExpectedDate']],
+    ['a fifth child', { child5Name: 'Made Up' }, ['child5Name']],
     [
       'nothing at all',
       { whatHappened: '', childNow: null, contact: ' ', outcome: '' },

@@ -1,6 +1,7 @@
-import { choice, day, longText, optional, text } from '../../platform/http/field.ts'
+import { choice, longText, text } from '../../platform/http/field.ts'
 import { form } from '../../platform/http/form.ts'
 import { type OutcomeForChild, outcomesForChild } from '../incidents/index.ts'
+import { childFields, childPlaces, namesOf } from './child-fields.ts'
 
 /** A concern about a serious incident (R1). Immediate danger is asked before anything else. */
 export const concernForm = form('concern', {
@@ -29,32 +30,10 @@ export const concernForm = form('concern', {
     required: 'Write where the child is now, or that you do not know',
     max: 5000,
   }),
-  childName: optional(
-    text({
-      label: 'The child’s name',
-      hint: 'Leave it empty if you do not know it, or if the child is not born yet.',
-      required: '',
-      max: 200,
-      autocomplete: 'off',
-    }),
-  ),
-  childBirthDate: optional(
-    day({
-      label: 'The child’s date of birth',
-      hint: 'For example, 27 3 2019. Leave it empty if you do not know it.',
-      required: '',
-    }),
-  ),
-  childAge: optional(
-    text({
-      label: 'About how old is the child?',
-      hint: 'If you do not know the date of birth.',
-      required: '',
-      max: 50,
-      width: 'short',
-      autocomplete: 'off',
-    }),
-  ),
+  ...childFields('child'),
+  ...childFields('child2'),
+  ...childFields('child3'),
+  ...childFields('child4'),
   contact: text({
     label: 'How can the council reach you today?',
     hint: 'A telephone number, and until when.',
@@ -63,3 +42,13 @@ export const concernForm = form('concern', {
     autocomplete: 'tel',
   }),
 })
+
+const always = ['childName', 'childBirthDate', 'childAge']
+
+/** What most people leave shut: more about the one child, and further children. */
+export const concernGroups = childPlaces.map(({ prefix, title }) => ({
+  title,
+  fields: namesOf(prefix).filter(name => !always.includes(name)),
+  closed: true as const,
+  ...(prefix === 'child4' ? { words: 'Write about any more children under “What happened?”.' } : {}),
+}))

@@ -71,7 +71,7 @@ export const routes = [
       work.audit(concernRead, concern.id, { reference: concern.reference }, { outcome: 'viewed' })
       return { ...lineOf(concern), ...wordsOf(concern), path: concern.progress.map(progressLine), numbers: await numbersOf(work) }
     },
-    show: (model, { today }) => <ConcernPage {...model} today={today} />,
+    show: (model, { today }) => <ConcernPage concern={model} today={today} />,
   }),
 ]
 
@@ -122,7 +122,17 @@ function lineOf(concern: Concern) {
 
 /** The own words, as they were sent; what was left empty is `null`. */
 function wordsOf({ words }: Concern) {
-  const { danger, outcome, whatHappened, childNow, contact } = words
-  const { childName = null, childBirthDate = null, childAge = null } = words
-  return { danger, outcome, whatHappened, childNow, childName, childBirthDate, childAge, contact }
+  const { danger, outcome, whatHappened, childNow, contact, children } = words
+  const [first] = children
+  return {
+    danger,
+    outcome,
+    whatHappened,
+    childNow,
+    childName: first?.name ?? null,
+    childBirthDate: first?.birthDate ?? null,
+    childAge: first?.age ?? null,
+    children: [...children],
+    contact,
+  }
 }

@@ -3,20 +3,28 @@ import { z } from 'zod'
 import { ownScope } from '../../platform/access/scope.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { ownBox } from '../../platform/sealing/case-box.ts'
-import { progressOf } from '../incidents/index.ts'
+import { ChildDetails, progressOf } from '../incidents/index.ts'
 import type { Concern, ConcernWords } from './concern.ts'
 import { concern } from './tables.ts'
 
-const words = z.object({
-  danger: z.string(),
-  outcome: z.string(),
-  whatHappened: z.string(),
-  childNow: z.string(),
-  childName: z.string().optional(),
-  childBirthDate: z.string().optional(),
-  childAge: z.string().optional(),
-  contact: z.string(),
-})
+const { name, birthDate, age } = ChildDetails.shape
+const words = z
+  .object({
+    danger: z.string(),
+    outcome: z.string(),
+    whatHappened: z.string(),
+    childNow: z.string(),
+    children: z.array(ChildDetails).optional(),
+    contact: z.string(),
+    // How a concern held its one child before there could be several.
+    childName: name,
+    childBirthDate: birthDate,
+    childAge: age,
+  })
+  .transform(({ childName, childBirthDate, childAge, children, ...rest }) => ({
+    ...rest,
+    children: children ?? [{ name: childName, birthDate: childBirthDate, age: childAge }],
+  }))
 
 /** Keeps the raiser's own words as they were sent, sealed with the raiser's own key. */
 export async function addConcern(work: Work, id: string, reference: string, sent: ConcernWords): Promise<void> {

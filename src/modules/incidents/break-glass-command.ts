@@ -2,20 +2,29 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { teamScope } from '../../platform/access/scope.ts'
 import { caseMember } from '../../platform/access/tables.ts'
-import { command, done, invalid, refused } from '../../platform/http/command.ts'
+import type { Work } from '../../platform/database/actor-transaction.ts'
+import { command, done, invalid, invalidAndTold, refused } from '../../platform/http/command.ts'
 import { sendNotices } from '../my-work/index.ts'
-import { holdersOf } from '../people/index.ts'
-import { glassBroken, glassReviewed } from './events.ts'
+import { holdersOf, overseers } from '../people/index.ts'
+import { type CaseMember, shutOutOf, teamOf } from './case-team/store.ts'
+import { glassBroken, glassRefused, glassReviewed } from './events.ts'
 import { breakGlassForm, reviewBreakGlassForm } from './forms.ts'
 import { paths } from './paths.ts'
-import { type CaseMember, findIncident, type OpenIncident } from './store.ts'
+import { findIncident, type OpenIncident } from './store.ts'
 
 /** How long an emergency access lasts, in minutes. */
 const minutesOpen = 60
 
+/** What is said of a reference that nobody knows, and word for word of a record that the person is shut out of. */
+const unknownReference = {
+  field: 'reference',
+  message: 'This partnership has no record with this reference. Check it with the person who gave it to you',
+}
+
 /**
  * Opens one record to somebody who is not on its case team, for an hour, with a reason (U3, "Break-glass"). The Business Manager is
- * told at once and looks at it afterwards. The reason is sealed with the case's own key; the log says only that it happened.
+ * told at once and looks at it afterwards. Who is shut out of the record is refused as if it were not there; those who answer for the
+ * record are told of the attempt. The reason is sealed with the case's own key; the log says only that it happened.
  */
 export const breakGlass = command(
   'incidents.break-glass',
@@ -31,10 +40,15 @@ export const breakGlass = command(
     const found = await work.sql.execute(sql`select records.break_glass(${reference}, ${id}::uuid, ${minutesOpen}) as "caseId"`)
     const { caseId } = z.object({ caseId: z.string().nullable() }).parse(found.rows[0])
     if (caseId === null) {
-      return invalid({
-        field: 'reference',
-        message: 'This partnership has no record with this reference. Check it with the person who gave it to you',
+      const shutOut = await shutOutOf(work, reference)
+      if (shutOut === undefined) return invalid(unknownReference)
+      await sendNotices(work, await holdersOf(work, overseers), {
+        kind: 'break-glass-refused',
+        reference,
+        link: paths.shutOut(reference),
       })
+      work.audit(glassRefused, shutOut, { reference }, { outcome: 'refused' })
+      return invalidAndTold(unknownReference)
     }
     const opened = await findIncident(work, reference)
     if (!opened) throw new Error('Emergency access did not open the record')
@@ -42,7 +56,8 @@ export const breakGlass = command(
       .update(caseMember)
       .set({ reason: opened.box.seal(id, 'reason', input.reason) })
       .where(and(teamScope(work, caseMember.caseId), eq(caseMember.id, id)))
-    await sendNotices(work, await holdersOf(work, ['business-manager']), {
+    const { shutOut } = await teamOf(work, opened)
+    await sendNotices(work, await toldOfAccess(work, shutOut), {
       kind: 'break-glass-used',
       reference,
       link: paths.reviewAccess(reference, id),
@@ -51,6 +66,13 @@ export const breakGlass = command(
     return done(paths.incident(reference))
   },
 )
+
+/** The Business Manager; the Head of Safeguarding where every Business Manager is shut out of the record. */
+async function toldOfAccess(work: Work, shutOut: ReadonlySet<string>) {
+  const readers = (await holdersOf(work, overseers)).filter(one => !shutOut.has(one.personId))
+  const managers = readers.filter(({ role }) => role === 'business-manager')
+  return managers.length > 0 ? managers : readers
+}
 
 /** An emergency access, with the incident that it opened. */
 export interface AccessToReview extends OpenIncident {

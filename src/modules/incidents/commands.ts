@@ -5,6 +5,7 @@ import { adoptedToday, adoptionById } from '../arrangements/index.ts'
 import { closeNotOwed, closeReplaced, meetClock, startClock } from '../clocks/index.ts'
 import { sendNotices } from '../my-work/index.ts'
 import { holdersOf, partnerOfActor } from '../people/index.ts'
+import { casesNamedIn, teamOf } from './case-team/store.ts'
 import {
   awarenessCorrected,
   notNotifying,
@@ -25,6 +26,7 @@ import {
 } from './forms.ts'
 import { canMove } from './incident-moves.ts'
 import { troubleWithAwareness, troubleWithLateness, troubleWithNotification } from './notification.ts'
+import { mustNotifyDeath } from './notification-pack/death-notice.ts'
 import { paths } from './paths.ts'
 import { isEnded, type Partner, partnerNames, partners, runningClock } from './serious-incident.ts'
 import { type OpenIncident, tellRaiser } from './store.ts'
@@ -48,12 +50,13 @@ export const tellPartners = command(
     if (incident.partnersTold) return refused('already-told', 'The partners have been told already. The page shows when')
     const trouble = troubleWithLateness(incident, 'tell-partners', work.today, input.lateReason)
     if (trouble) return invalid(trouble)
-    const told = await holdersOf(work, ['delegate', 'accountable-officer'])
+    const { shutOut } = await teamOf(work, open)
+    const told = (await holdersOf(work, ['delegate', 'accountable-officer'])).filter(one => !shutOut.has(one.personId))
     const untold = await partnersWithout(work, told)
     if (untold.length > 0)
       return refused(
         'nobody-to-tell',
-        `Nobody of ${untold.join(' and ')} has access yet, neither a delegate nor an accountable officer. Ring them now, and ask the Business Manager to invite them`,
+        `Nobody of ${untold.join(' and ')} can be told here, neither a delegate nor an accountable officer: they have no access yet, or are shut out of this record. Ring them now, and ask the Business Manager who is to be invited`,
       )
     await work.sql.insert(partnersTold).values({ ...ofCase(work, open), toldAt: work.moment, toldBy: work.actor.membershipId })
     const notice = { kind: 'partners-told', reference: incident.reference } as const
@@ -123,7 +126,10 @@ export const recordNotification = command(
   },
 )
 
-/** Records why the council will not notify. Once the threshold is found not met as well, nothing is owed any more. */
+/**
+ * Records why the council will not notify. Once the threshold is found not met as well, nothing is owed any more. Refused where a
+ * looked-after child has died: that is notified whether or not abuse or neglect is suspected (SI-3).
+ */
 export const recordNotNotifying = command(
   'incidents.record-not-notifying',
   notNotifyingForm,
@@ -131,6 +137,11 @@ export const recordNotNotifying = command(
   async (work, open: OpenIncident, input) => {
     const { incident, box } = open
     if (!canMove(incident, 'incidents.record-not-notifying')) return settled
+    if (mustNotifyDeath(incident, work.today))
+      return refused(
+        'death-of-looked-after-child',
+        'A looked-after child has died. The council notifies that whether or not abuse or neglect is suspected, so reasons for not notifying cannot close the clock. If the child was not looked after, or has not died, change what is known of the child first',
+      )
     const row = ofCase(work, open)
     await work.sql.insert(panelNotification).values({
       ...row,
@@ -191,8 +202,12 @@ export const giveView = command(
     const { incident, box } = open
     if (incident.decision)
       return refused('already-decided', 'The partners have decided already. The decision and every view stand on the page')
-    const partner = await actorsPartner(work)
-    if (!partner) return refused('not-a-partner', 'Only the delegates of the three safeguarding partners give a view')
+    const partner = (await partnerSpokenFor(work))(incident.id)
+    if (!partner)
+      return refused(
+        'not-a-partner',
+        'Only a delegate of one of the three safeguarding partners gives a view, or its accountable officer once added to the case team by name',
+      )
     const row = ofCase(work, open)
     await work.sql.insert(partnerView).values({
       ...row,
@@ -241,7 +256,9 @@ export const decideThreshold = command(
       decidedAt: work.moment,
     })
     const clock = runningClock(incident, 'notify-panel')
-    if (!thresholdMet && incident.notNotified && clock) await closeNotOwed(work, clock, work.moment, input.rationale, box)
+    const owedAllTheSame = mustNotifyDeath(incident, work.today)
+    if (!thresholdMet && incident.notNotified && clock && !owedAllTheSame)
+      await closeNotOwed(work, clock, work.moment, input.rationale, box)
     await tellRaiser(work, incident, thresholdMet ? 'threshold-met' : 'threshold-not-met', rules.groupName)
     work.audit(
       thresholdDecided,
@@ -284,8 +301,17 @@ async function councilOf(work: Work, { incident }: OpenIncident): Promise<string
   return councilName(await adoptionById(work, incident.adoptionId))
 }
 
-/** The partner for which the actor speaks, if the actor's organisation is one of the three. */
-export async function actorsPartner(work: Work): Promise<Partner | undefined> {
+/**
+ * For which partner the actor gives the view on each case of the own team: a delegate on every one; an accountable officer, with whom
+ * accountability stays (2019 §2), only where added by name, as a substitute. An emergency access speaks for nobody.
+ */
+export async function partnerSpokenFor(work: Work): Promise<(caseId: string) => Partner | undefined> {
+  const nobodys = () => undefined
+  if (!work.may('incidents.give-view')) return nobodys
   const found = await partnerOfActor(work)
-  return partners.find(partner => partner === found)
+  const partner = partners.find(one => one === found)
+  if (partner === undefined) return nobodys
+  if (work.actor.role === 'delegate') return () => partner
+  const named = await casesNamedIn(work)
+  return caseId => (named.has(caseId) ? partner : undefined)
 }

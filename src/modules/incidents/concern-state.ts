@@ -7,6 +7,8 @@ export const concernStates = {
   'not-notified': 'The council has recorded why it does not notify the national Panel',
   'threshold-met': 'The partners have decided that it will be looked at in a rapid review',
   'threshold-not-met': 'The partners have decided that the threshold of a rapid review is not met',
+  // Closed as the same as another incident: the raiser learns nothing of the other one.
+  'in-hand': 'The council has recorded it and is dealing with it',
 } as const
 export type ConcernState = keyof typeof concernStates
 

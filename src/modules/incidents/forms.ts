@@ -143,3 +143,29 @@ export const addToTeamForm = form('add-to-team', {
     max: 2000,
   }),
 })
+
+export const shutOutForm = form('shut-out', {
+  person: text({
+    label: 'Who is to be shut out?',
+    hint: 'The full name or the email address of somebody who has access to this partnership.',
+    required: 'Enter the name or the email address of the person',
+    max: 254,
+    width: 'half',
+    autocomplete: 'off',
+  }),
+  reason: longText({
+    label: 'Why?',
+    hint: 'For example, that the person knows the family. Only those who may shut people out read it. Do not name a child here.',
+    required: 'Say why this person is to be shut out',
+    max: 2000,
+  }),
+})
+
+export const endShutOutForm = form('end-shut-out', {
+  reason: longText({
+    label: 'Why can this person read it again?',
+    hint: 'What has changed, and who agreed. Do not name a child here.',
+    required: 'Say why this person can read it again',
+    max: 2000,
+  }),
+})

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { WorkingCalendar } from '../../platform/calendar/working-calendar.ts'
 import type { Clock } from '../clocks/index.ts'
 import { ClockLine, clockLine } from './clock-line.ts'
-import { type NextStep, nextSteps, type Reader, stepsFor } from './next-step.ts'
+import { type NextStep, nextSteps, type Reader, type StepFacts, stepsFor } from './next-step.ts'
 import {
   type OutcomeForChild,
   outcomesForChild,
@@ -24,6 +24,8 @@ export interface LineFacts extends StandingFacts {
   readonly rules: DecidingRules
   /** The clocks that run. */
   readonly clocks: readonly Clock[]
+  /** Other areas that are still to be told. */
+  readonly areas?: StepFacts['areas']
 }
 
 /** One incident in the list. */
@@ -47,7 +49,11 @@ export type IncidentLine = z.infer<typeof IncidentLine>
 export function stepsOfLine(facts: LineFacts, reader: Reader): readonly (NextStep & { readonly mine: boolean })[] {
   const running = new Map(facts.clocks.map(clock => [clock.rule, clock.dueDay]))
   const missing = facts.rules.viewsNeeded.filter(partner => !facts.viewsOf.includes(partner))
-  return stepsFor(reader, nextSteps({ standing: standingFrom(facts), running, missing, group: facts.rules.groupName }))
+  const { areas, rules } = facts
+  const standing = standingFrom(facts)
+  // Known without opening anything only where reasons for not notifying have closed nothing.
+  const owed = standing === 'not-met-undecided-notification' && facts.notNotified
+  return stepsFor(reader, nextSteps({ standing, running, missing, group: rules.groupName, areas, owed }))
 }
 
 export function incidentLine(

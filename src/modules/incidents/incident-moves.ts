@@ -17,6 +17,7 @@ export const incidentMoves = {
     'incidents.record-not-notifying': { to: 'not-notified', label: 'Record why not to notify' },
     'incidents.decide-threshold.met': { to: 'met-not-notified', label: 'Decide: threshold met' },
     'incidents.decide-threshold.not-met': { to: 'not-met-undecided-notification', label: 'Decide: threshold not met' },
+    'incidents.record-sameness.same': { to: 'ended-same', label: 'Record that it is the same as another' },
   },
   notified: {
     'incidents.decide-threshold.met': { to: 'rapid-review', label: 'Decide: threshold met' },
@@ -26,6 +27,7 @@ export const incidentMoves = {
     'incidents.notify': { to: 'notified', label: 'Notify after all' },
     'incidents.decide-threshold.met': { to: 'met-not-notified', label: 'Decide: threshold met' },
     'incidents.decide-threshold.not-met': { to: 'ended-not-met', label: 'Decide: threshold not met' },
+    'incidents.record-sameness.same': { to: 'ended-same', label: 'Record that it is the same as another' },
   },
   'met-not-notified': { 'incidents.notify': { to: 'rapid-review', label: 'Record the notification' } },
   'not-met-undecided-notification': {
@@ -37,6 +39,7 @@ export const incidentMoves = {
   },
   'ended-not-met': {},
   'ended-notified-not-met': {},
+  'ended-same': {},
   'rapid-review': {},
 } as const satisfies Readonly<Record<Standing, Readonly<Record<string, Move>>>>
 

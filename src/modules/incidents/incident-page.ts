@@ -1,21 +1,26 @@
 import { z } from 'zod'
 import { type WorkingCalendar, workingDaysBetween } from '../../platform/calendar/working-calendar.ts'
 import type { Adopted } from '../arrangements/index.ts'
+import { areasToTell, lastDayToTell } from './children/area.ts'
+import { type ChildrenFacts, ChildrenPart, childrenPart } from './children/children-page.ts'
 import { ClockLine, clockLine } from './clock-line.ts'
 import { canMove } from './incident-moves.ts'
 import { PathStep, pathOf } from './incident-path.ts'
 import { capital, nextSteps, type Reader, stepsFor, undecided } from './next-step.ts'
+import { mustNotifyDeath } from './notification-pack/death-notice.ts'
+import { ReminderLine } from './reminder-line.ts'
 import {
   awareAt,
   currentViews,
   outcomesForChild,
+  type Partner,
   type PartnerView,
   partnerNames,
   type SeriousIncident,
   standingOf,
   standings,
 } from './serious-incident.ts'
-import { type DecidingRules, dissenting, viewsMissing } from './threshold-decision.ts'
+import { type DecidingRules, dissenting, type ViewGiver, viewGivers, viewsMissing } from './threshold-decision.ts'
 
 const text = z.string()
 const maybe = z.string().nullable()
@@ -27,6 +32,8 @@ export const ViewLine = z.object({
   name: text,
   needed: z.boolean(),
   given: z.boolean(),
+  /** Who gives it, as long as it is still to come. */
+  giver: z.enum(viewGivers),
   /** It is the reader's own partner. */
   yours: z.boolean(),
   thresholdMet: z.boolean().nullable(),
@@ -56,6 +63,21 @@ export const TeamLine = z.object({
 })
 export type TeamLine = z.infer<typeof TeamLine>
 
+/** Someone shut out of the incident, now or once. The reasons are there for those who may shut people out. */
+export const ExclusionLine = z.object({
+  id: text,
+  name: text,
+  post: text,
+  organisation: text,
+  reason: maybe,
+  by: text,
+  from: text,
+  until: maybe,
+  endReason: maybe,
+  endedBy: maybe,
+})
+export type ExclusionLine = z.infer<typeof ExclusionLine>
+
 /** A serious incident as one reader of its case team sees it: days are ISO days, moments ISO instants, `null` is what is not there. */
 export const IncidentPage = z.object({
   id: text,
@@ -74,9 +96,11 @@ export const IncidentPage = z.object({
   notNotified: z.object({ at: text, by: text, reasons: text }).nullable(),
   decision: z.object({ thresholdMet: z.boolean(), rationale: text, group: text, by: text, at: text }).nullable(),
   panelToldOn: maybe,
+  /** The notification is owed whatever the partners find: a looked-after child has died (SI-3). */
+  notificationOwed: z.boolean(),
   clocks: z.array(ClockLine),
   views: z.array(ViewLine),
-  children: z.array(z.object({ label: text, name: maybe, birthDate: maybe, age: maybe })),
+  ...ChildrenPart.shape,
   whatHappened: text,
   childNow: text,
   contact: text,
@@ -98,7 +122,10 @@ export const IncidentPage = z.object({
   /** Every command that is open to this reader now. */
   open: z.array(text),
   path: z.array(PathStep),
+  /** Who was reminded of which clock, and who is to be. */
+  reminders: z.array(ReminderLine),
   team: z.array(TeamLine),
+  shutOut: z.array(ExclusionLine),
   /** Where the one who oversees reads who has read this. */
   readersAddress: maybe,
   /** When the threshold is met: all of these, in the words of the guidance and, where they differ, of the arrangements. */
@@ -112,15 +139,19 @@ export type IncidentPage = z.infer<typeof IncidentPage>
 
 /** What the page needs besides the incident itself. */
 export interface PageFacts {
+  readonly reminders: readonly ReminderLine[]
   readonly adopted: Adopted
   readonly rules: DecidingRules
   readonly reader: Reader
   readonly post: (membershipId: string) => string
   readonly raisedByOrganisation: string
   readonly team: readonly TeamLine[]
+  readonly shutOut: readonly ExclusionLine[]
+  readonly giverOf: (partner: Partner) => ViewGiver
   /** Where an act on this incident is done. */
   readonly addressOf: (act: string) => string
   readonly readersAddress: string | null
+  readonly children: ChildrenFacts
   readonly calendar: WorkingCalendar
   readonly today: Temporal.PlainDate
 }
@@ -131,7 +162,10 @@ export function incidentPage(incident: SeriousIncident, facts: PageFacts): Incid
   const standing = standingOf(incident)
   const missing = viewsMissing(incident, rules)
   const running = new Map(incident.clocks.filter(clock => !clock.closed).map(clock => [clock.rule, clock.dueDay]))
-  const steps = nextSteps({ standing, running, missing, group: rules.groupName })
+  const untold = areasToTell(incident.children, incident.areaNotices, facts.children.own).length
+  const areas = { untold, dueOn: lastDayToTell(incident.clocks) }
+  const owed = mustNotifyDeath(incident, today)
+  const steps = nextSteps({ standing, running, missing, group: rules.groupName, areas, owed })
   const { notification, notNotified, decision } = incident
   return {
     id: incident.id,
@@ -159,14 +193,10 @@ export function incidentPage(incident: SeriousIncident, facts: PageFacts): Incid
         }
       : null,
     panelToldOn: incident.panelToldNotMet?.on.toString() ?? null,
+    notificationOwed: owed,
     clocks: incident.clocks.map(clock => clockLine(clock, calendar, today, post)),
-    views: viewLines(incident, rules, reader, post),
-    children: incident.children.map(({ label, name, birthDate, age }) => ({
-      label,
-      name: name ?? null,
-      birthDate: birthDate ?? null,
-      age: age ?? null,
-    })),
+    views: viewLines(incident, facts),
+    ...childrenPart(incident, facts.children),
     whatHappened: incident.whatHappened,
     childNow: incident.childNow,
     contact: incident.contact,
@@ -185,9 +215,11 @@ export function incidentPage(incident: SeriousIncident, facts: PageFacts): Incid
         address: mine ? facts.addressOf(act) : null,
       }
     }),
-    open: openCommands(incident, rules, reader),
+    open: openCommands(incident, rules, reader, owed),
     path: [...pathOf(incident, steps, { post, raisedBy: `${incident.raisedByPost}, ${facts.raisedByOrganisation}` }, today)],
+    reminders: [...facts.reminders],
     team: [...facts.team],
+    shutOut: [...facts.shutOut],
     readersAddress: facts.readersAddress,
     group: rules.groupName,
     pack: adopted.pack.id,
@@ -202,22 +234,26 @@ export function incidentPage(incident: SeriousIncident, facts: PageFacts): Incid
 }
 
 /** The commands that this reader may give now: the role may, and the incident stands so that it can be done. */
-function openCommands(incident: SeriousIncident, rules: DecidingRules, reader: Reader): string[] {
+function openCommands(incident: SeriousIncident, rules: DecidingRules, reader: Reader, owed: boolean): string[] {
   const standing = standingOf(incident)
   const can: Readonly<Record<string, boolean>> = {
     'incidents.tell-partners': incident.partnersTold === undefined,
     'incidents.notify': canMove(incident, 'incidents.notify'),
-    'incidents.record-not-notifying': canMove(incident, 'incidents.record-not-notifying'),
+    'incidents.record-not-notifying': canMove(incident, 'incidents.record-not-notifying') && !owed,
     'incidents.correct-awareness': !standing.startsWith('ended'),
     'incidents.give-view': undecided(standing) && reader.partner !== undefined,
     'incidents.decide-threshold': canMove(incident, 'incidents.decide-threshold') && viewsMissing(incident, rules).length === 0,
     'incidents.tell-panel-not-met': canMove(incident, 'incidents.tell-panel-not-met'),
+    'incidents.add-child': true,
+    'incidents.tell-area': true,
+    'incidents.record-sameness': !standing.startsWith('ended'),
     'incidents.add-to-team': true,
+    'incidents.shut-out': true,
   }
   return Object.keys(can).filter(command => can[command] && reader.may(command))
 }
 
-function viewLines(incident: SeriousIncident, rules: DecidingRules, reader: Reader, post: PageFacts['post']): ViewLine[] {
+function viewLines(incident: SeriousIncident, { rules, reader, post, giverOf }: PageFacts): ViewLine[] {
   const given = currentViews(incident)
   const differing = new Set(dissenting(incident).map(view => view.partner))
   const all = [...new Set([...rules.viewsNeeded, ...given.keys()])]
@@ -228,6 +264,7 @@ function viewLines(incident: SeriousIncident, rules: DecidingRules, reader: Read
       name: capital(partnerNames[partner]),
       needed: rules.viewsNeeded.includes(partner),
       given: view !== undefined,
+      giver: giverOf(partner),
       yours: reader.partner === partner,
       thresholdMet: view?.thresholdMet ?? null,
       reasons: view?.reasons ?? null,

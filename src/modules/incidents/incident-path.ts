@@ -49,6 +49,21 @@ function pastOf(incident: SeriousIncident, names: Names, today: Temporal.PlainDa
     ...(partnersTold
       ? [{ title: 'Partners told', at: partnersTold.at, who: names.post(partnersTold.by), why: whyLate('tell-partners') }]
       : []),
+    ...incident.areaNotices.map(({ area, whom, at, by, lateReason }) => ({
+      title: `${area} told`,
+      at,
+      who: names.post(by),
+      detail: whom,
+      why: lateReason && `Why it was late: ${sentence(lateReason)} Allowed by ${names.post(by)}.`,
+    })),
+    ...incident.sameness
+      .filter(({ same }) => same)
+      .map(({ other, at, by, reason }) => ({
+        title: `Closed: the same as ${other ?? 'another incident'}`,
+        at,
+        who: names.post(by),
+        detail: reason,
+      })),
     ...(notNotified
       ? [{ title: 'Reasons for not notifying recorded', at: notNotified.at, who: names.post(notNotified.by) }]
       : []),

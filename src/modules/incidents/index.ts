@@ -1,17 +1,43 @@
 /** The room's door: serious incidents, from a concern received to the threshold decided. */
 import type { Module } from '../../platform/module.ts'
 import { events } from './events.ts'
+import { waiting } from './list/routes.tsx'
 import { paths } from './paths.ts'
 import { policy } from './policy.ts'
-import { routes, waiting } from './routes.tsx'
+import { routes } from './routes.tsx'
 import { declarations } from './tables.ts'
 
-export { decideThreshold, giveView, recordNotification, recordNotNotifying, tellPartners } from './commands.ts'
+export { teamOf } from './case-team/store.ts'
+export { type Child, ChildDetails, careStatuses, troubleWithChild } from './children/child.ts'
+export { tellArea } from './children/commands.ts'
+export { firstQuestions } from './children/forms.ts'
+export { ClockLine, clockLine } from './clock-line.ts'
+export {
+  decideThreshold,
+  giveView,
+  partnerSpokenFor,
+  recordNotification,
+  recordNotNotifying,
+  tellPartners,
+} from './commands.ts'
 export { type ConcernProgress, concernStates } from './concern-state.ts'
+export { drawnClock } from './pages/clock-words.ts'
 export { receiveConcern } from './receive-command.ts'
-export { type OutcomeForChild, outcomesForChild } from './serious-incident.ts'
-export { holdIncident, type OpenIncident, progressOf } from './store.ts'
+export {
+  currentViews,
+  type OutcomeForChild,
+  outcomesForChild,
+  type Partner,
+  partnerNames,
+  partners,
+  type SeriousIncident,
+  standingFrom,
+  standingOf,
+  standings,
+} from './serious-incident.ts'
+export { findIncident, holdIncident, listIncidents, type OpenIncident, organisationNames, progressOf } from './store.ts'
 export { addToTeam } from './team-command.ts'
+export { decidingRules } from './threshold-decision.ts'
 
 export const incidents: Module = {
   name: 'incidents',

@@ -32,6 +32,10 @@ export interface StepFacts {
   /** Partners whose view is needed and not yet given. */
   readonly missing: readonly Partner[]
   readonly group: string
+  /** Other areas that are still to be told, by the last day of the same five (SI-2). */
+  readonly areas?: { readonly untold: number; readonly dueOn: Temporal.PlainDate | undefined } | undefined
+  /** The notification is owed whatever the partners find: a looked-after child has died (SI-3). */
+  readonly owed?: boolean
 }
 
 /** Who looks: what the role may, and for which partner. */
@@ -46,7 +50,7 @@ const plain = { rule: undefined, urgent: false, partners: [] }
 type Undated = Omit<NextStep, 'dueOn'>
 
 /** The steps that are open, the most pressing first: what is red, then by last day, then what has none. */
-export function nextSteps({ standing, running, missing, group }: StepFacts): readonly NextStep[] {
+export function nextSteps({ standing, running, missing, group, areas, owed = false }: StepFacts): readonly NextStep[] {
   const steps: Undated[] = []
   if (running.has('tell-partners')) {
     steps.push({
@@ -61,14 +65,17 @@ export function nextSteps({ standing, running, missing, group }: StepFacts): rea
       wanted: 'One press puts a notice on the partners’ pages',
     })
   }
-  if (standing === 'open' || standing === 'met-not-notified') {
+  const owedAfterAll = owed && (standing === 'not-notified' || standing === 'not-met-undecided-notification')
+  if (standing === 'open' || standing === 'met-not-notified' || owedAfterAll) {
     const urgent = standing === 'met-not-notified'
     steps.push({
       ...plain,
       title: 'Notify the national Panel',
       says: urgent
         ? 'The threshold is met, so the council must notify the national Panel'
-        : 'The council notifies the national Panel, or records why it does not',
+        : owed
+          ? 'A looked-after child has died, so the council must notify, whether or not abuse or neglect is suspected'
+          : 'The council notifies the national Panel, or records why it does not',
       by: notifier,
       rule: 'notify-panel',
       urgent,
@@ -78,7 +85,7 @@ export function nextSteps({ standing, running, missing, group }: StepFacts): rea
       wanted: 'Send it in the national service first, then record here when it was sent',
     })
   }
-  if (standing === 'not-met-undecided-notification') {
+  if (standing === 'not-met-undecided-notification' && !owed) {
     steps.push({
       ...plain,
       title: 'Settle the notification',
@@ -107,7 +114,9 @@ export function nextSteps({ standing, running, missing, group }: StepFacts): rea
     steps.push({
       ...plain,
       title: 'Rapid review',
-      says: 'The partnership carries out the rapid review and sends it to the national Panel',
+      says: running.has('rapid-review')
+        ? 'The partnership carries out the rapid review and sends it to the national Panel'
+        : 'The rapid review has ended its clock: what became of it stands on its own page',
       by: 'the partnership',
       rule: 'rapid-review',
       command: undefined,
@@ -119,7 +128,9 @@ export function nextSteps({ standing, running, missing, group }: StepFacts): rea
   // Not notifying counts only with the decision: until then the five days still run.
   const rule = standing === 'not-notified' ? 'notify-panel' : undefined
   if (undecided(standing)) steps.push(missing.length > 0 ? viewsStep(missing, rule) : decisionStep(group, rule))
-  return steps.map(step => ({ ...step, dueOn: step.rule === undefined ? undefined : running.get(step.rule) })).sort(byPress)
+  const dated = steps.map(step => ({ ...step, dueOn: step.rule === undefined ? undefined : running.get(step.rule) }))
+  if (areas && areas.untold > 0 && !standing.startsWith('ended')) dated.push({ ...areasStep(areas.untold), dueOn: areas.dueOn })
+  return dated.sort(byPress)
 }
 
 export function undecided(standing: Standing): boolean {
@@ -156,6 +167,21 @@ function viewsStep(missing: readonly Partner[], rule: string | undefined): Undat
     label: 'Give your view',
     wanted: 'Your view is needed before the partners can decide',
     partners: missing,
+  }
+}
+
+function areasStep(untold: number): Undated {
+  const others = untold === 1 ? 'the other area' : `${untold} other areas`
+  return {
+    ...plain,
+    title: untold === 1 ? 'Tell the other area' : 'Tell the other areas',
+    says: `The council tells the safeguarding partners of ${others} that a child belongs to`,
+    by: notifier,
+    rule: 'tell-partners',
+    command: 'incidents.tell-area',
+    act: 'areas',
+    label: 'Record that it was told',
+    wanted: 'Tell them by telephone or secure email first, then record here whom, how and when',
   }
 }
 

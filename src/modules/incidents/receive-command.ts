@@ -8,11 +8,14 @@ import type { Adopted } from '../arrangements/index.ts'
 import { startClock } from '../clocks/index.ts'
 import { sendNotices } from '../my-work/index.ts'
 import { holdersOf } from '../people/index.ts'
+import { ownAreaKeys } from './children/area.ts'
+import { type ChildDetails, labelOf } from './children/child.ts'
+import { addChildRow } from './children/store.ts'
 import { concernRaised } from './events.ts'
 import { paths } from './paths.ts'
 import type { OutcomeForChild } from './serious-incident.ts'
 import { tellRaiser } from './store.ts'
-import { awareness, child, incident } from './tables.ts'
+import { awareness, incident } from './tables.ts'
 import { councilName } from './threshold-decision.ts'
 
 /** The words of a concern as they are copied into the incident. */
@@ -21,9 +24,8 @@ export interface ReceivedConcern {
   readonly outcome: OutcomeForChild
   readonly whatHappened: string
   readonly childNow: string
-  readonly childName: string | undefined
-  readonly childBirthDate: Temporal.PlainDate | undefined
-  readonly childAge: string | undefined
+  /** At least one, who may be unknown altogether. */
+  readonly children: readonly ChildDetails[]
   readonly contact: string
 }
 
@@ -68,24 +70,9 @@ export async function receiveConcern(work: Work, under: Adopted, concern: Receiv
     childNow: box.seal(id, 'child_now', concern.childNow),
     contact: box.seal(id, 'contact', concern.contact),
   })
-  const childId = work.newId()
-  const childBox = await newCaseBox(work, id)
-  const sealedOr = (column: string, text: string | undefined) =>
-    text === undefined ? null : childBox.seal(childId, column, text)
-  await work.sql.insert(child).values({
-    id: childId,
-    caseId: id,
-    partnershipId,
-    label: 'Child A',
-    keyId: childBox.keyId,
-    name: sealedOr('name', concern.childName),
-    birthDate: sealedOr('birth_date', concern.childBirthDate?.toString()),
-    age: sealedOr('age', concern.childAge),
-    nameHash:
-      concern.childName && concern.childBirthDate
-        ? work.names.keyedHash('child', `${concern.childName.normalize('NFC').toLowerCase()}|${concern.childBirthDate}`)
-        : null,
-  })
+  const own = ownAreaKeys(under)
+  for (const [place, details] of concern.children.entries())
+    await addChildRow(work, id, labelOf(place) ?? 'A further child', details, own)
   await work.sql.insert(awareness).values({
     id: work.newId(),
     caseId: id,

@@ -1,4 +1,7 @@
 import type { Clock } from '../clocks/index.ts'
+import type { AreaNotice } from './children/area.ts'
+import type { Child } from './children/child.ts'
+import type { SamenessFinding } from './children/sameness.ts'
 
 /** The three by law, equal and joint (2019 §2; 2023 Message). */
 export const partners = ['local-authority', 'health', 'police'] as const
@@ -26,6 +29,10 @@ export interface SeriousIncident {
   readonly contact: string
   readonly keyId: string
   readonly children: readonly Child[]
+  /** Notices to the areas of other councils, oldest first. */
+  readonly areaNotices: readonly AreaNotice[]
+  /** What was found of this incident and others, oldest first: at most one is the same. */
+  readonly sameness: readonly SamenessFinding[]
   /** When the council became aware: the sending of the concern until the notifier corrects it. The last one counts. */
   readonly awareness: readonly Awareness[]
   readonly partnersTold: { readonly at: Temporal.Instant; readonly by: string } | undefined
@@ -45,15 +52,6 @@ export const outcomesForChild = {
   'not-yet-known': 'It is not known yet how serious it is',
 } as const
 export type OutcomeForChild = keyof typeof outcomesForChild
-
-export interface Child {
-  readonly id: string
-  /** *Child A*: what the child is called wherever the name must not stand. */
-  readonly label: string
-  readonly name: string | undefined
-  readonly birthDate: string | undefined
-  readonly age: string | undefined
-}
 
 export interface Awareness {
   readonly at: Temporal.Instant
@@ -98,29 +96,39 @@ export type Standing =
   | 'notified-not-met'
   | 'ended-notified-not-met'
   | 'rapid-review'
+  | 'ended-same'
 
 /** What the standing is made of: also known for the lines of a list, without opening anything sealed. */
 export interface StandingFacts {
   readonly notified: boolean
   readonly notNotified: boolean
+  /** The clock of the notification still runs: reasons for not notifying have closed nothing. */
+  readonly notifyRuns: boolean
   readonly thresholdMet: boolean | undefined
   readonly panelToldNotMet: boolean
+  /** Closed because it is the same as another incident. */
+  readonly same: boolean
 }
 
 /** One word for both answers together; the four ends of R3 are `ended-not-met`, `ended-notified-not-met`, `met-not-notified` (red) and `rapid-review`. */
-export function standingFrom({ notified, notNotified, thresholdMet, panelToldNotMet }: StandingFacts): Standing {
+export function standingFrom(facts: StandingFacts): Standing {
+  const { notified, notNotified, notifyRuns, thresholdMet, panelToldNotMet, same } = facts
+  if (same) return 'ended-same'
   if (thresholdMet === undefined) return notified ? 'notified' : notNotified ? 'not-notified' : 'open'
   if (thresholdMet) return notified ? 'rapid-review' : 'met-not-notified'
   if (notified) return panelToldNotMet ? 'ended-notified-not-met' : 'notified-not-met'
-  return notNotified ? 'ended-not-met' : 'not-met-undecided-notification'
+  // Reasons for not notifying close no clock where the death of a looked-after child is owed all the same (SI-3).
+  return notNotified && !notifyRuns ? 'ended-not-met' : 'not-met-undecided-notification'
 }
 
 export function standingOf(incident: SeriousIncident): Standing {
   return standingFrom({
     notified: incident.notification !== undefined,
     notNotified: incident.notNotified !== undefined,
+    notifyRuns: runningClock(incident, 'notify-panel') !== undefined,
     thresholdMet: incident.decision?.thresholdMet,
     panelToldNotMet: incident.panelToldNotMet !== undefined,
+    same: incident.sameness.some(({ same }) => same),
   })
 }
 
@@ -136,6 +144,7 @@ export const standings: Readonly<
   'ended-not-met': { says: 'Threshold not met, not notified', tone: 'grey' },
   'notified-not-met': { says: 'Threshold not met, national Panel to be told', tone: 'orange' },
   'ended-notified-not-met': { says: 'Threshold not met, national Panel told', tone: 'grey' },
+  'ended-same': { says: 'Closed: the same as another incident', tone: 'grey' },
   'rapid-review': { says: 'Rapid review open', tone: 'green' },
 }
 

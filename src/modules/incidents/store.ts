@@ -1,16 +1,16 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { ownScope, partnershipScope, teamScope } from '../../platform/access/scope.ts'
-import { caseFile, caseMember, membership, organisation } from '../../platform/access/tables.ts'
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { ownScope, teamScope } from '../../platform/access/scope.ts'
+import { caseFile, organisation } from '../../platform/access/tables.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { hold } from '../../platform/database/hold.ts'
 import { caseBoxes } from '../../platform/sealing/case-box.ts'
 import type { Box } from '../../platform/sealing/sealing.ts'
 import { clocksOf } from '../clocks/index.ts'
+import { areaNoticesOf, childrenOf, closedAsSame, samenessOf } from './children/store.ts'
 import type { ConcernProgress, ConcernState } from './concern-state.ts'
 import type { OutcomeForChild, Partner, SeriousIncident, StandingFacts } from './serious-incident.ts'
 import {
   awareness,
-  child,
   concernProgress,
   incident,
   panelNotification,
@@ -39,13 +39,7 @@ export async function findIncident(work: Work, reference: string): Promise<OpenI
   const boxes = await caseBoxes(work, row.id)
   const box = boxes.get(row.keyId)
   if (!box) return undefined
-  const open = (id: string, column: string, text: Buffer | null, key = box) =>
-    text === null ? undefined : key.open(id, column, text)
-  const children = await work.sql
-    .select()
-    .from(child)
-    .where(and(teamScope(work, child.caseId), eq(child.caseId, row.id)))
-    .orderBy(asc(child.label))
+  const open = (id: string, column: string, text: Buffer | null) => (text === null ? undefined : box.open(id, column, text))
   const aware = await work.sql
     .select()
     .from(awareness)
@@ -59,6 +53,7 @@ export async function findIncident(work: Work, reference: string): Promise<OpenI
     .select()
     .from(panelNotification)
     .where(and(teamScope(work, panelNotification.caseId), eq(panelNotification.caseId, row.id)))
+    .orderBy(asc(panelNotification.recordedAt))
   const views = await work.sql
     .select()
     .from(partnerView)
@@ -73,7 +68,7 @@ export async function findIncident(work: Work, reference: string): Promise<OpenI
     .from(panelToldNotMet)
     .where(and(teamScope(work, panelToldNotMet.caseId), eq(panelToldNotMet.caseId, row.id)))
   const sent = notifications.find(one => one.outcome === 'sent')
-  const notSent = notifications.find(one => one.outcome === 'not-sent')
+  const notSent = notifications.findLast(one => one.outcome === 'not-sent')
   return {
     box,
     incident: {
@@ -91,16 +86,9 @@ export async function findIncident(work: Work, reference: string): Promise<OpenI
       childNow: box.open(row.id, 'child_now', row.childNow),
       contact: box.open(row.id, 'contact', row.contact),
       keyId: row.keyId,
-      children: children.map(one => {
-        const key = boxes.get(one.keyId)
-        return {
-          id: one.id,
-          label: one.label,
-          name: key && open(one.id, 'name', one.name, key),
-          birthDate: key && open(one.id, 'birth_date', one.birthDate, key),
-          age: key && open(one.id, 'age', one.age, key),
-        }
-      }),
+      children: await childrenOf(work, row.id, boxes),
+      areaNotices: await areaNoticesOf(work, row.id, box),
+      sameness: await samenessOf(work, row.id, box),
       awareness: aware.map(one => ({
         at: one.awareAt,
         reason: open(one.id, 'reason', one.reason),
@@ -155,28 +143,58 @@ export interface IncidentLine extends StandingFacts {
   readonly viewsOf: readonly Partner[]
 }
 
+/** All of them, or only those in which something may still wait for somebody. */
+export type WhichIncidents = 'all' | 'may-wait' | 'threshold-met'
+
+/**
+ * Leaves out incidents that have ended and rapid reviews in which no clock runs and no other area is concerned. It may keep one
+ * too many, never one too few: the steps themselves are worked out from what is kept (next-step.ts).
+ */
+function mayWait(): SQL {
+  const sent = sql`exists (select from records.panel_notification n where n.case_id = ${incident.id} and n.outcome = 'sent')`
+  const notSent = sql`exists (select from records.panel_notification n where n.case_id = ${incident.id} and n.outcome = 'not-sent')`
+  const same = sql`exists (select from records.sameness_finding s where s.case_id = ${incident.id} and s.same)`
+  const areas = sql`exists (select from records.child_version v where v.case_id = ${incident.id} and cardinality(v.areas) > 0)`
+  const runs = sql`exists (select from records.clock c where c.case_id = ${incident.id} and c.closed_as is null)`
+  const met = thresholdDecision.thresholdMet
+  const notMetAndSettled = sql`${met} is false and ((${sent} and ${panelToldNotMet.id} is not null) or (not ${sent} and ${notSent}))`
+  return sql`(${runs} or not (${same} or (${notMetAndSettled}) or (${met} is true and ${sent} and not ${areas})))`
+}
+
+/** Which rows a list asks for; everything else is worked out from what is read. */
+function narrowing(which: WhichIncidents): SQL | undefined {
+  if (which === 'all') return undefined
+  return which === 'may-wait' ? mayWait() : eq(thresholdDecision.thresholdMet, true)
+}
+
+/** Whether the clock of the notification runs; the walls of the clocks hold here as well. */
+const notifyRuns = () =>
+  sql<boolean>`exists (select from records.clock c where c.case_id = ${incident.id} and c.rule = 'notify-panel' and c.closed_as is null)`
+
 /** The incidents on whose case team the actor is, newest first. */
-export async function listIncidents(work: Work): Promise<readonly IncidentLine[]> {
+export async function listIncidents(work: Work, which: WhichIncidents = 'all'): Promise<readonly IncidentLine[]> {
   const rows = await work.sql
-    .select({ incident, decision: thresholdDecision.thresholdMet, told: panelToldNotMet.id })
+    .select({ incident, decision: thresholdDecision.thresholdMet, told: panelToldNotMet.id, notifyRuns: notifyRuns() })
     .from(incident)
     .innerJoin(caseFile, eq(caseFile.id, incident.id))
     .leftJoin(thresholdDecision, eq(thresholdDecision.caseId, incident.id))
     .leftJoin(panelToldNotMet, eq(panelToldNotMet.caseId, incident.id))
-    .where(teamScope(work, incident.id))
+    .where(and(teamScope(work, incident.id), narrowing(which)))
     .orderBy(desc(incident.raisedAt))
-    .limit(200)
   const ids = rows.map(row => row.incident.id)
   if (ids.length === 0) return []
   const notifications = await work.sql
     .select({ caseId: panelNotification.caseId, outcome: panelNotification.outcome })
     .from(panelNotification)
     .where(and(teamScope(work, panelNotification.caseId), inArray(panelNotification.caseId, ids)))
-  const views = await work.sql
+  const given = await work.sql
     .select({ caseId: partnerView.caseId, partner: partnerView.partner })
     .from(partnerView)
     .where(and(teamScope(work, partnerView.caseId), inArray(partnerView.caseId, ids)))
-  return rows.map(({ incident: row, decision, told }) => ({
+  const views = Map.groupBy(given, one => one.caseId)
+  const those = (outcome: string) => new Set(notifications.filter(one => one.outcome === outcome).map(one => one.caseId))
+  const [sent, notSent, same] = [those('sent'), those('not-sent'), await closedAsSame(work, ids)]
+  return rows.map(({ incident: row, decision, told, notifyRuns }) => ({
     id: row.id,
     reference: row.reference,
     adoptionId: row.adoptionId,
@@ -184,11 +202,13 @@ export async function listIncidents(work: Work): Promise<readonly IncidentLine[]
     raisedByPost: row.raisedByPost,
     raisedByOrganisation: row.raisedByOrganisation,
     outcomeForChild: row.outcomeForChild,
-    notified: notifications.some(one => one.caseId === row.id && one.outcome === 'sent'),
-    notNotified: notifications.some(one => one.caseId === row.id && one.outcome === 'not-sent'),
+    notified: sent.has(row.id),
+    notNotified: notSent.has(row.id),
+    notifyRuns,
     thresholdMet: decision ?? undefined,
     panelToldNotMet: told !== null,
-    viewsOf: [...new Set(views.filter(one => one.caseId === row.id).map(one => one.partner))],
+    same: same.has(row.id),
+    viewsOf: [...new Set(views.get(row.id)?.map(one => one.partner))],
   }))
 }
 
@@ -223,67 +243,6 @@ export async function progressOf(
     .where(and(ownScope(work, concernProgress.personId), inArray(concernProgress.concernId, [...concernIds])))
     .orderBy(asc(concernProgress.at))
   return Map.groupBy(rows, row => row.concernId)
-}
-
-/** Somebody added to a case team by name, or by emergency access. */
-export type CaseMember = Omit<typeof caseMember.$inferSelect, 'reason' | 'reviewNote'> & {
-  readonly reason: string | null
-  readonly reviewNote: string | null
-}
-
-/** The roles that are on the team of a case, and everyone who was ever added to it by name or by emergency access, oldest first. */
-export async function teamOf(
-  work: Work,
-  { incident, box }: OpenIncident,
-): Promise<{ readonly roles: readonly string[]; readonly added: readonly CaseMember[] }> {
-  const caseId = incident.id
-  const [file] = await work.sql
-    .select({ roles: caseFile.teamRoles })
-    .from(caseFile)
-    .where(and(teamScope(work, caseFile.id), eq(caseFile.id, caseId)))
-  const added = await work.sql
-    .select()
-    .from(caseMember)
-    .where(and(teamScope(work, caseMember.caseId), eq(caseMember.caseId, caseId)))
-    .orderBy(asc(caseMember.fromTime))
-  const open = (id: string, column: string, text: Buffer | null) => (text === null ? null : box.open(id, column, text))
-  return {
-    roles: file?.roles ?? [],
-    added: added.map(row => ({
-      ...row,
-      reason: open(row.id, 'reason', row.reason),
-      reviewNote: open(row.id, 'review_note', row.reviewNote),
-    })),
-  }
-}
-
-/** Emergency accesses that nobody has looked at yet, with the reference of the record that was opened. */
-export async function unreviewedAccesses(
-  work: Work,
-): Promise<readonly { readonly id: string; readonly reference: string; readonly fromTime: Temporal.Instant }[]> {
-  return work.sql
-    .select({ id: caseMember.id, reference: caseFile.reference, fromTime: caseMember.fromTime })
-    .from(caseMember)
-    .innerJoin(caseFile, eq(caseFile.id, caseMember.caseId))
-    .where(and(teamScope(work, caseMember.caseId), eq(caseMember.kind, 'break-glass'), isNull(caseMember.reviewedAt)))
-    .orderBy(asc(caseMember.fromTime))
-    .limit(100)
-}
-
-/** The memberships of these persons in the actor's partnership; of several, the one that began last. */
-export async function membershipsOfPersons(
-  work: Work,
-  personIds: readonly string[],
-): Promise<ReadonlyMap<string, typeof membership.$inferSelect>> {
-  const rows =
-    personIds.length === 0
-      ? []
-      : await work.sql
-          .select()
-          .from(membership)
-          .where(and(partnershipScope(work, membership.partnershipId), inArray(membership.personId, [...new Set(personIds)])))
-          .orderBy(asc(membership.fromDay))
-  return new Map(rows.map(row => [row.personId, row]))
 }
 
 /** What organisations are called. */

@@ -46,6 +46,66 @@ export const child = records.table('incident_child', {
   nameHash: sealed('name_hash'),
 })
 
+export const childVersion = records.table('child_version', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  childId: uuid('child_id').notNull(),
+  /** Counts what was known of a child, from 1: the last one holds. */
+  number: integer().notNull(),
+  details: sealed().notNull(),
+  nameHash: sealed('name_hash'),
+  areas: text().array().notNull(),
+  recordedBy: uuid('recorded_by').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+})
+
+export const areaNotice = records.table('area_notice', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  areaHash: text('area_hash').notNull(),
+  words: sealed().notNull(),
+  late: boolean().notNull(),
+  sentAt: instant('sent_at').notNull(),
+  recordedBy: uuid('recorded_by').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+})
+
+export const areaAnswer = records.table('area_answer', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  noticeId: uuid('notice_id').notNull(),
+  words: sealed().notNull(),
+  answeredOn: day('answered_on').notNull(),
+  recordedBy: uuid('recorded_by').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+})
+
+/** Whether an incident is the same as another one: its own row says so, and the other's page looks it up. */
+export const samenessFinding = records.table('sameness_finding', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  otherCaseId: uuid('other_case_id').notNull(),
+  same: boolean().notNull(),
+  reason: sealed().notNull(),
+  recordedBy: uuid('recorded_by').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+})
+
+/** What the national form asks and nothing else holds, version by version. */
+export const notificationFacts = records.table('notification_facts', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  partnershipId: text('partnership_id').notNull(),
+  number: integer().notNull(),
+  facts: sealed().notNull(),
+  recordedBy: uuid('recorded_by').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+})
+
 export const awareness = records.table('awareness', {
   id: uuid().primaryKey(),
   caseId: uuid('case_id').notNull(),
@@ -117,7 +177,12 @@ export const declarations = [
   declare(concernProgress, { readers: 'own', addedBy: 'partnership' }),
   declare(incident, { readers: 'case-team', key: 'id', addedBy: 'case-opener' }),
   declare(child, { readers: 'case-team', addedBy: 'case-opener' }),
+  declare(childVersion, { readers: 'case-team', addedBy: 'case-opener' }),
+  declare(areaNotice, { readers: 'case-team' }),
+  declare(areaAnswer, { readers: 'case-team' }),
+  declare(samenessFinding, { readers: 'case-team' }),
   declare(awareness, { readers: 'case-team', addedBy: 'case-opener' }),
+  declare(notificationFacts, { readers: 'case-team' }),
   declare(partnersTold, { readers: 'case-team' }),
   declare(panelNotification, { readers: 'case-team' }),
   declare(partnerView, { readers: 'case-team' }),

@@ -14,6 +14,22 @@ export function viewsMissing(incident: SeriousIncident, rules: DecidingRules): r
   return rules.viewsNeeded.filter(partner => !given.has(partner))
 }
 
+/**
+ * Who gives a partner's view: its delegate; or, where each of its delegates is shut out of the record, a substitute added to the case
+ * team by name, who may be still to come.
+ */
+export const viewGivers = ['delegate', 'substitute', 'substitute-wanted'] as const
+export type ViewGiver = (typeof viewGivers)[number]
+
+export function viewGiver(of: {
+  readonly delegates: number
+  readonly delegatesShutOut: number
+  readonly substitutes: number
+}): ViewGiver {
+  if (of.delegates > 0 || of.delegatesShutOut === 0) return 'delegate'
+  return of.substitutes > 0 ? 'substitute' : 'substitute-wanted'
+}
+
 /** The views that differ from the joint decision: they are kept as dissent, with their reasons. */
 export function dissenting(incident: SeriousIncident): readonly PartnerView[] {
   const { decision } = incident

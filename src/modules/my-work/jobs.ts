@@ -9,10 +9,10 @@ export const sendSomethingIsWaiting = job(
   z.object({ membershipId: z.string(), toMembershipId: z.string(), noticeId: z.string(), reference: z.string() }),
 )
 
-/** Sends the mail of a notice to where its person gets mail; to nobody when the membership has ended meanwhile. */
+/** Sends the mail of a notice to where its person gets mail; to nobody when the membership has ended meanwhile, or is shut out of what it names. */
 export function registerNotices({ ground, jobs, mail }: JobTools): void {
   jobs.work(sendSomethingIsWaiting, async ({ toMembershipId, noticeId, reference }) => {
-    const email = await addressOf(ground, toMembershipId)
+    const email = await addressOf(ground, toMembershipId, reference)
     if (email !== undefined)
       await mail.send({
         key: `notice:${noticeId}`,

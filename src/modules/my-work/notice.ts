@@ -3,7 +3,15 @@ export const noticeKinds = {
   'partners-told': 'The council has told the safeguarding partners of a serious incident',
   'incident-received': 'A concern about a serious incident has come in',
   'break-glass-used': 'Somebody outside the case team opened a record',
+  'break-glass-refused': 'Somebody who is shut out of a record tried to open it by emergency access',
   'added-to-team': 'You have been added to the case team of a serious incident',
+  'signature-wanted': 'New arrangements wait for the signatures of the three partners',
+  'arrangements-adopted': 'All three partners have signed new arrangements. The page says from when they hold, and what changes',
+  'asked-to-meeting': 'You are asked to a meeting about a serious incident',
+  'meeting-changed': 'A meeting about a serious incident to which you are asked has been changed or cancelled',
+  'information-wanted': 'Your agency is asked for information. The page says what is wanted, and by when',
+  'part-handed': 'A colleague has asked you to write a part of your agency’s answer',
+  'return-came-in': 'An agency has answered a request for information, or refused it',
   'concern-answered': 'There is news of a concern that you raised',
 } as const
 

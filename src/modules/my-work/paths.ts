@@ -7,4 +7,5 @@ export const paths = {
   /** The first question of a concern. */
   raiseConcern: '/concerns/start',
   people: '/people',
+  calendarFeed: '/calendar-feed',
 }

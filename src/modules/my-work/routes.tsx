@@ -109,6 +109,12 @@ function startsFor(work: Work) {
       detail: 'about a child who has died or been seriously hurt',
       address: paths.raiseConcern,
     },
+    {
+      may: 'calendar-feed.read',
+      title: 'Your calendar feed',
+      detail: 'the last days that the law sets, in your own calendar',
+      address: paths.calendarFeed,
+    },
     { may: 'people.invite', title: 'Invite a person', detail: 'or change what somebody has access to', address: paths.people },
   ]
   return starts.filter(({ may }) => work.may(may)).map(({ title, detail, address }) => ({ title, detail, address }))

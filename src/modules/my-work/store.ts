@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
-import { ownScope } from '../../platform/access/scope.ts'
+import { notShutOutScope, ownScope } from '../../platform/access/scope.ts'
 import type { membership } from '../../platform/access/tables.ts'
 import { type Standing, standingsWithin } from '../../platform/actor/standing.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
@@ -42,7 +42,14 @@ export async function waitingNotices(work: Work): Promise<readonly Notice[]> {
   return work.sql
     .select()
     .from(notice)
-    .where(and(ownScope(work, notice.personId), eq(notice.membershipId, work.actor.membershipId), isNull(notice.seenAt)))
+    .where(
+      and(
+        ownScope(work, notice.personId),
+        notShutOutScope(work, notice.reference, notice.link),
+        eq(notice.membershipId, work.actor.membershipId),
+        isNull(notice.seenAt),
+      ),
+    )
     .orderBy(desc(notice.sentAt))
     .limit(100)
 }
@@ -52,7 +59,14 @@ export async function findNotice(work: Work, id: string): Promise<Notice | undef
   const [found] = await work.sql
     .select()
     .from(notice)
-    .where(and(ownScope(work, notice.personId), eq(notice.membershipId, work.actor.membershipId), eq(notice.id, id)))
+    .where(
+      and(
+        ownScope(work, notice.personId),
+        notShutOutScope(work, notice.reference, notice.link),
+        eq(notice.membershipId, work.actor.membershipId),
+        eq(notice.id, id),
+      ),
+    )
   return found
 }
 
@@ -61,7 +75,14 @@ export async function putNoticeAway(work: Work, id: string): Promise<void> {
   await work.sql
     .update(notice)
     .set({ seenAt: work.moment })
-    .where(and(ownScope(work, notice.personId), eq(notice.id, id), isNull(notice.seenAt)))
+    .where(
+      and(
+        ownScope(work, notice.personId),
+        notShutOutScope(work, notice.reference, notice.link),
+        eq(notice.id, id),
+        isNull(notice.seenAt),
+      ),
+    )
 }
 
 /** The other places from which the same person may act today. */

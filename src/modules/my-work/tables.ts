@@ -16,4 +16,6 @@ export const notice = records.table('notice', {
   seenAt: instant('seen_at'),
 })
 
-export const declarations = [declare(notice, { readers: 'own', addedBy: 'partnership', changes: { update: ['seen_at'] } })]
+export const declarations = [
+  declare(notice, { readers: 'own', naming: ['reference', 'link'], addedBy: 'partnership', changes: { update: ['seen_at'] } }),
+]

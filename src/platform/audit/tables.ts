@@ -54,8 +54,14 @@ export const nameRequest = records.table('name_request', {
 export function auditDeclarations(overseers: readonly string[]) {
   return [
     declare(auditChain, { readers: 'partnership', key: 'chain', addedBy: 'nobody', onlyRoles: overseers }),
-    declare(auditEntry, { readers: 'partnership', addedBy: 'nobody', onlyRoles: overseers, administrator: 'unowned' }),
-    declare(reading, { readers: 'organisation', addedBy: 'nobody' }),
-    declare(nameRequest, { readers: 'organisation' }),
+    declare(auditEntry, {
+      readers: 'partnership',
+      naming: ['body'],
+      addedBy: 'nobody',
+      onlyRoles: overseers,
+      administrator: 'unowned',
+    }),
+    declare(reading, { readers: 'organisation', within: 'chain', naming: ['subject', 'reference'], addedBy: 'nobody' }),
+    declare(nameRequest, { readers: 'organisation', within: 'chain' }),
   ]
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, lte } from 'drizzle-orm'
 import { z } from 'zod'
-import { ownScope } from '../access/scope.ts'
+import { notShutOutScope, ownScope } from '../access/scope.ts'
 import { draft } from '../access/tables.ts'
 import type { Work } from '../database/actor-transaction.ts'
 import { hold } from '../database/hold.ts'
@@ -39,7 +39,12 @@ const keptFor = Temporal.Duration.from({ hours: 24 * 30 })
 const typedShape = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 
 function ownTextsOf(work: Work, { form, subject }: Place) {
-  return and(ownScope(work, draft.personId), eq(draft.form, form), eq(draft.subject, subjectOf(work, subject)))
+  return and(
+    ownScope(work, draft.personId),
+    notShutOutScope(work, draft.subject),
+    eq(draft.form, form),
+    eq(draft.subject, subjectOf(work, subject)),
+  )
 }
 
 /** The draft of this form about this subject, if there is one, the newest text first; those older than 30 days are no longer shown. */
@@ -89,16 +94,20 @@ export async function saveDraft(
   if (same) await work.sql.update(draft).set(content).where(eq(draft.id, id))
   else {
     const beside = 1 + Math.max(-1, ...texts.map(text => text.beside))
-    await work.sql.insert(draft).values({
-      id,
-      personId,
-      membershipId,
-      form: place.form,
-      subject: subjectOf(work, place.subject),
-      keyId: box.keyId,
-      ...content,
-      beside,
-    })
+    // Where the writer was shut out of the record with a text kept already, that one stays, and neither is shown.
+    await work.sql
+      .insert(draft)
+      .values({
+        id,
+        personId,
+        membershipId,
+        form: place.form,
+        subject: subjectOf(work, place.subject),
+        keyId: box.keyId,
+        ...content,
+        beside,
+      })
+      .onConflictDoNothing()
   }
   const others = texts.filter(text => text !== same && Temporal.Instant.compare(text.expiresAt, work.now) > 0)
   return { revision: content.revision, beside: others.length > 0 }

@@ -1,7 +1,7 @@
 import { and, lte, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { addressOf } from '../access/address.ts'
-import { ownScope } from '../access/scope.ts'
+import { notShutOutScope, ownScope } from '../access/scope.ts'
 import { draft } from '../access/tables.ts'
 import { nobody } from '../actor/standing.ts'
 import { event } from '../audit/event.ts'
@@ -56,7 +56,7 @@ async function waiting(work: Work): Promise<readonly WaitingItem[]> {
   const rows = await work.sql
     .select({ subject: draft.subject, savedAt: draft.savedAt, expiresAt: draft.expiresAt })
     .from(draft)
-    .where(and(ownScope(work, draft.personId), lte(draft.expiresAt, work.now.add(notice))))
+    .where(and(ownScope(work, draft.personId), notShutOutScope(work, draft.subject), lte(draft.expiresAt, work.now.add(notice))))
     .orderBy(draft.revision)
   const newest = new Map(rows.map(row => [row.subject, row]))
   return [...newest.values()].flatMap(({ subject, savedAt, expiresAt }) => {

@@ -18,7 +18,12 @@ const outcomes: Readonly<Record<string, { text: string; classes: string }>> = {
   viewed: { text: 'Viewed', classes: 'govuk-tag--blue' },
   refused: { text: 'Refused', classes: 'govuk-tag--red' },
 }
-const ways: Readonly<Record<string, string>> = { key: 'by API key', job: 'by a job', 'command-line': 'at the command line' }
+const ways: Readonly<Record<string, string>> = {
+  key: 'by API key',
+  feed: 'by calendar feed',
+  job: 'by a job',
+  'command-line': 'at the command line',
+}
 
 export function AuditLogPage({ model, view }: { model: LogModel; view: View }) {
   const { entries, filters, errors, older, of } = model

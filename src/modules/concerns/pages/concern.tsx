@@ -12,7 +12,9 @@ import {
   TwoColumns,
   WhatHappensNext,
 } from '../../../ui/patterns/index.ts'
-import { concernForm } from '../forms.ts'
+import { ChildDetails } from '../../incidents/index.ts'
+import { childPlaces, typedChildren } from '../child-fields.ts'
+import { concernForm, concernGroups } from '../forms.ts'
 import { paths } from '../paths.ts'
 import { ConcernLine } from './concern-list.tsx'
 import { NumberList, Numbers } from './danger.tsx'
@@ -26,15 +28,18 @@ export const ConcernModel = ConcernLine.extend({
   childName: z.string().nullable(),
   childBirthDate: z.string().nullable(),
   childAge: z.string().nullable(),
+  /** Every child as it was sent, the first one among them. */
+  children: z.array(ChildDetails),
   contact: z.string(),
   path: z.array(z.object({ state: z.string(), says: z.string(), holder: z.string(), at: z.string() })),
   numbers: Numbers,
 })
 
-type Props = z.infer<typeof ConcernModel> & { today: Temporal.PlainDate }
+type Concern = z.infer<typeof ConcernModel>
 
-export function ConcernPage(concern: Props) {
-  const { reference, state, says, holder, since, path, today, numbers } = concern
+/** The model is one property, because it has children of its own, and JSX means others by that word. */
+export function ConcernPage({ concern, today }: { concern: Concern; today: Temporal.PlainDate }) {
+  const { reference, state, says, holder, since, path, numbers } = concern
   const when = (at: string) => {
     const instant = Temporal.Instant.from(at)
     return `${formatDayNear(londonDay(instant), today)}, ${formatTime(instant)}`
@@ -87,22 +92,17 @@ export function ConcernPage(concern: Props) {
   )
 }
 
-/** The questions of the form with the answers that were sent. */
-function answersOf(concern: Props) {
-  const { danger, outcome, whatHappened, childNow, contact } = concern
-  const { childName, childBirthDate, childAge } = concern
-  const sent = {
-    danger,
-    outcome,
-    whatHappened,
-    childNow,
-    childName: childName ?? '',
-    childBirthDate: childBirthDate ?? '',
-    childAge: childAge ?? '',
-    contact,
-  }
-  return Object.entries(concernForm.fields).map(([name, field]) => ({
-    question: field.label,
-    answer: typedWords(field, name, sent),
-  }))
+/** The questions of the form with the answers that were sent. What stood shut and was left empty is left out. */
+function answersOf({ danger, outcome, whatHappened, childNow, contact, children }: Concern) {
+  const sent = { danger, outcome, whatHappened, childNow, contact, ...typedChildren(children) }
+  const shut = concernGroups.flatMap(({ fields }) => fields)
+  return Object.entries(concernForm.fields)
+    .map(([name, field]) => ({ name, question: questionOf(name, field.label), answer: typedWords(field, name, sent) }))
+    .filter(({ name, answer }) => answer !== '' || !shut.includes(name))
+}
+
+/** A question as it is read away from its group: whose it is, where its words do not say so. */
+function questionOf(name: string, label: string): string {
+  const place = childPlaces.find(({ prefix }) => prefix !== 'child' && name.startsWith(prefix))
+  return place && !label.startsWith(place.whose) ? `${place.title}: ${label.slice(0, 1).toLowerCase()}${label.slice(1)}` : label
 }

@@ -16,8 +16,8 @@ export const StartPage = () => (
     </div>
     <p class="govuk-body">If you are not sure, say yes.</p>
     <p class="govuk-body los-quiet">
-      The form has eight questions. What you type is kept as you go, so that you can stop and come back. When you send it, the
-      council has it at once, and you see who has it.
+      The form has eight questions, and more about a child or further children that you may leave shut. What you type is kept as
+      you go, so that you can stop and come back. When you send it, the council has it at once, and you see who has it.
     </p>
   </div>
 )

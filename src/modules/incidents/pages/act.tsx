@@ -130,7 +130,11 @@ export const NotNotifyingPage = (props: ActProps) => (
     command="incidents.record-not-notifying"
     title="Record why the council will not notify"
     button="Record the reasons"
-    settled="Whether to notify has been settled already."
+    settled={
+      props.incident.notificationOwed && props.incident.notification === null
+        ? 'A looked-after child has died: the council notifies that whether or not abuse or neglect is suspected, so there are no reasons to record here.'
+        : 'Whether to notify has been settled already.'
+    }
     beside={<WhatIsKnown {...props} />}
   >
     <p>The clock stops when the partners have decided as well that the threshold is not met. You can still notify after all.</p>
@@ -177,7 +181,13 @@ export const DecisionPage = (props: ActProps) => (
     }
     beside={<WhatIsKnown {...props} views />}
   >
-    <p>{`This is the joint decision of the three partners (${props.incident.group}). It cannot be undone.`}</p>
+    {props.incident.decision ? (
+      <p>
+        {`The partners have decided already that the threshold is ${props.incident.decision.thresholdMet ? 'met' : 'not met'}, on ${formatDateAndTime(Temporal.Instant.from(props.incident.decision.at))}. That stands, and nothing more can be recorded here.`}
+      </p>
+    ) : (
+      <p>{`This is the joint decision of the three partners (${props.incident.group}). It cannot be undone.`}</p>
+    )}
   </Act>
 )
 
@@ -287,6 +297,11 @@ function FactsToCopy({ incident, today }: ActProps) {
           ]),
         ]}
       />
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.notificationPack(incident.reference)}>
+          Everything that the national form asks: print or copy the notification pack
+        </a>
+      </p>
       <Concern incident={incident} />
     </>
   )

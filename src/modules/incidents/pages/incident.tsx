@@ -1,5 +1,5 @@
-import { ClocksDrawing } from '../../../ui/charts/index.ts'
-import { type Content, Details } from '../../../ui/govuk/index.ts'
+import { AnswerTree, ClocksDrawing } from '../../../ui/charts/index.ts'
+import { type Content, Details, InsetText } from '../../../ui/govuk/index.ts'
 import {
   clockWords,
   FactList,
@@ -16,10 +16,12 @@ import {
   WhatHappensNext,
 } from '../../../ui/patterns/index.ts'
 import type { ClockLine } from '../clock-line.ts'
+import { fourEnds, fourEndsInWords } from '../four-ends.ts'
 import type { IncidentPage as Model } from '../incident-page.ts'
 import { paths } from '../paths.ts'
 import { drawnClock } from './clock-words.ts'
 import { StandingTag } from './incident-list.tsx'
+import { Reminders } from './reminders.tsx'
 import { CaseTeam } from './team.tsx'
 import { Views } from './views.tsx'
 
@@ -49,6 +51,7 @@ export function IncidentPage({ incident, today, workingDays, personMayReview }: 
           <StandingTag standing={incident.standing} />
         </p>
       </PageTitle>
+      <Sameness incident={incident} />
       <Next incident={incident} today={today} />
       <SectionTitle>The clocks</SectionTitle>
       <ClocksDrawing
@@ -57,6 +60,8 @@ export function IncidentPage({ incident, today, workingDays, personMayReview }: 
         workingDays={workingDays}
         source={`Rules: ${incident.packTitle}; ${incident.arrangements}.`}
       />
+      <Ends incident={incident} />
+      <Reminders reminders={incident.reminders} today={today} />
       <TwoColumns
         main={
           <>
@@ -88,6 +93,35 @@ export function IncidentPage({ incident, today, workingDays, personMayReview }: 
           </>
         }
       />
+    </>
+  )
+}
+
+/** The two questions and the four ends of R3, with the place where the incident stands; and the panels that meet on them. */
+function Ends({ incident }: { incident: Model }) {
+  const { standing, decision, notification, panelToldOn, reference } = incident
+  const london = (at: string) => londonDay(Temporal.Instant.from(at))
+  const root = fourEnds({
+    standing,
+    decision: decision ? { thresholdMet: decision.thresholdMet, on: london(decision.at) } : undefined,
+    notifiedOn: notification ? london(notification.sentAt) : undefined,
+    panelToldOn: panelToldOn === null ? undefined : Temporal.PlainDate.from(panelToldOn),
+  })
+  return (
+    <>
+      <SectionTitle>Threshold and notification</SectionTitle>
+      {root && <AnswerTree title="Where the incident stands" root={root} caption={fourEndsInWords(standing)} />}
+      <p class="govuk-body">
+        <ActLink href={paths.meetings(reference)}>Meetings of the panel on this incident</ActLink>
+      </p>
+      <p class="govuk-body">
+        <ActLink href={paths.notificationPack(reference)}>Notification pack: everything that the national form asks</ActLink>
+      </p>
+      {standing === 'rapid-review' && (
+        <p class="govuk-body">
+          <ActLink href={paths.rapidReview(reference)}>The rapid review of this incident</ActLink>
+        </p>
+      )}
     </>
   )
 }
@@ -124,6 +158,11 @@ function Next({ incident, today }: { incident: Model; today: Temporal.PlainDate 
         </ul>
       )}
       <OtherActs incident={incident} />
+      {incident.next.some(({ command }) => command === 'incidents.notify') && (
+        <p class="los-next__also">
+          <ActLink href={paths.notificationPack(incident.reference)}>Print or copy the notification pack</ActLink>
+        </p>
+      )}
     </WhatHappensNext>
   )
 }
@@ -162,22 +201,65 @@ const acts = [
   { command: 'incidents.record-not-notifying', act: 'not-notifying', text: 'Record why not to notify' },
   { command: 'incidents.notify', act: 'notify', text: 'Record the notification' },
   { command: 'incidents.give-view', act: 'view', text: 'Change your view' },
+  { command: 'incidents.record-sameness', act: 'same-as', text: 'Record that it is the same as another incident' },
   { command: 'incidents.correct-awareness', act: 'correct-awareness', text: 'Correct when the council became aware' },
 ] as const
 
-function Children({ incident: { children } }: { incident: Model }) {
+function Children({ incident: { children, areasToTell, areasTold, reference } }: { incident: Model }) {
   return (
     <>
-      {children.map(({ label, name, birthDate, age }) => (
-        <FactList
-          facts={[
-            { name: 'Called here', value: label },
-            { name: 'Name', value: name ?? <span class="los-quiet">Not known</span> },
-            ...(birthDate ? [{ name: 'Date of birth', value: formatDate(Temporal.PlainDate.from(birthDate)) }] : []),
-            ...(age ? [{ name: 'Age, as it was given', value: age }] : []),
-          ]}
-        />
+      {children.map(({ label, name, birthDate, age, unborn, expectedDate, elsewhere, deathRule }) => (
+        <>
+          <FactList
+            facts={[
+              { name: 'Called here', value: label },
+              { name: 'Name', value: name ?? <span class="los-quiet">{unborn ? 'Not born yet' : 'Not known'}</span> },
+              ...(birthDate ? [{ name: 'Date of birth', value: formatDate(Temporal.PlainDate.from(birthDate)) }] : []),
+              ...(expectedDate ? [{ name: 'Birth expected', value: formatDate(Temporal.PlainDate.from(expectedDate)) }] : []),
+              ...(age ? [{ name: 'Age, as it was given', value: age }] : []),
+            ]}
+          />
+          {elsewhere.length > 0 && <p class="govuk-body">{`${elsewhere.join('. ')}.`}</p>}
+          {deathRule && <p class="govuk-body">{`${deathRule}.`}</p>}
+        </>
       ))}
+      {areasToTell.length > 0 && (
+        <p class="govuk-body">
+          <strong>{`Other areas to be told: ${areasToTell.join(', ')}.`}</strong>
+        </p>
+      )}
+      {areasTold.length > 0 && <p class="govuk-body">{`Other areas told: ${areasTold.join(', ')}.`}</p>}
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.children(reference)}>
+          {children.length === 1 ? 'All that is known of the child' : 'All that is known of the children'}
+        </a>
+      </p>
+    </>
+  )
+}
+
+/** An incident that may be the same, or was found to be; who may look at both says so. */
+function Sameness({ incident: { mayBeSame, sameAs, alsoRaisedAs, reference, open } }: { incident: Model }) {
+  return (
+    <>
+      {mayBeSame.map(({ reference: other, because }) => (
+        <InsetText>
+          {'This may be the same as '}
+          <ActLink href={paths.incident(other)}>{other}</ActLink>
+          {`: ${because}. `}
+          {open.includes('incidents.record-sameness') && (
+            <ActLink href={paths.sameness(reference, other)}>{`Say whether it is the same as ${other}`}</ActLink>
+          )}
+        </InsetText>
+      ))}
+      {sameAs !== null && (
+        <InsetText>
+          {'This was closed as the same as '}
+          {/^INC-/.test(sameAs) ? <ActLink href={paths.incident(sameAs)}>{sameAs}</ActLink> : sameAs}
+          {', which goes on.'}
+        </InsetText>
+      )}
+      {alsoRaisedAs.length > 0 && <InsetText>{`Also raised as ${alsoRaisedAs.join(', ')}.`}</InsetText>}
     </>
   )
 }

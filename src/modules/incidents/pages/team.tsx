@@ -16,10 +16,18 @@ export function CaseTeam({ incident, mayReview }: { incident: IncidentPage; mayR
       <Details summaryText="Who they are">
         <People lines={members} reference={reference} mayReview={mayReview} />
       </Details>
+      <ShutOutLine incident={incident} />
       {open.includes('incidents.add-to-team') && (
         <p class="govuk-body">
           <a class="govuk-link" href={paths.act(reference, 'team')}>
             Add a person to the case team
+          </a>
+        </p>
+      )}
+      {open.includes('incidents.shut-out') && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.shutOut(reference)}>
+            People shut out
           </a>
         </p>
       )}
@@ -31,6 +39,15 @@ export function CaseTeam({ incident, mayReview }: { incident: IncidentPage; mayR
         </p>
       )}
     </>
+  )
+}
+
+/** Who is shut out now, for everyone on the team: what is said to one of them must not be about this. */
+function ShutOutLine({ incident: { shutOut } }: { incident: IncidentPage }) {
+  const now = shutOut.filter(({ until }) => until === null)
+  if (now.length === 0) return null
+  return (
+    <p class="govuk-body">{`Shut out of this record: ${now.map(({ name, post }) => `${name} (${post})`).join(', ')}. Do not talk with them about it.`}</p>
   )
 }
 

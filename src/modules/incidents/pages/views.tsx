@@ -18,10 +18,23 @@ export const Views = ({ incident, today, open = false }: ViewsProps) => (
           <span>{view.name}</span> <ViewTag view={view} decided={incident.decision !== null} today={today} />
         </p>
         {view.given && <GivenView view={view} open={open} />}
+        {!view.given && view.needed && incident.decision === null && <Substitute view={view} />}
       </li>
     ))}
   </ul>
 )
+
+/** Whose delegate may not read the record gives its view by somebody else. */
+function Substitute({ view: { giver, name } }: { view: ViewLine }) {
+  if (giver === 'delegate') return null
+  return (
+    <p class="los-views__says">
+      {giver === 'substitute'
+        ? `${name}’s delegate is shut out of this record. A substitute who was added by name gives the view.`
+        : `${name}’s delegate is shut out of this record. The view has to come from a substitute: add its accountable officer to the case team by name, or invite another delegate.`}
+    </p>
+  )
+}
 
 function ViewTag({ view, decided, today }: { view: ViewLine; decided: boolean; today: Temporal.PlainDate }) {
   if (view.at !== null)
