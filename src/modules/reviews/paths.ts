@@ -1,0 +1,20 @@
+/** The room's addresses: all of them under the incident whose review it is. */
+const review = (reference: string) => `/incidents/${reference}/rapid-review`
+export const paths = {
+  incident: (reference: string) => `/incidents/${reference}`,
+  /** The Rapid Review Panel's meetings stand in a room of their own. */
+  meetings: (reference: string) => `/incidents/${reference}/meetings`,
+  /** So do the requests to the agencies. */
+  requests: (reference: string) => `/incidents/${reference}/requests`,
+  review,
+  act: (reference: string, act: string) => `${review(reference)}/${act}`,
+  milestone: (reference: string, item: string) => `${review(reference)}/milestones/${item}`,
+  milestoneDone: (reference: string, item: string) => `${review(reference)}/milestones/${item}/done`,
+  section: (reference: string, item: string) => `${review(reference)}/sections/${item}`,
+  earlier: (reference: string, item: string) => `${review(reference)}/sections/${item}/earlier`,
+  safetyDone: (reference: string, item: string) => `${review(reference)}/safety-actions/${item}/done`,
+  criterion: (reference: string, item: string) => `${review(reference)}/criteria/${item}`,
+  question: (reference: string, item: string) => `${review(reference)}/questions/${item}`,
+  pdf: (reference: string) => `${review(reference)}/report.pdf`,
+  word: (reference: string) => `${review(reference)}/report.docx`,
+}
