@@ -37,6 +37,10 @@ const commands: Readonly<Record<string, { readonly says: string; run(argv: strin
     says: 'RULE --from DATE [--pack ID], or --stdin: when something is due',
     run: async (argv, io) => (await import('./modules/arrangements/index.ts')).runClock(argv, io),
   },
+  'chronology-date': {
+    says: '--stdin: which days a date of a chronology means, as it was written',
+    run: async (argv, io) => (await import('./chronology-date.ts')).runChronologyDate(argv, io),
+  },
 }
 
 function demonstration(io: Io): Config | undefined {
@@ -61,7 +65,7 @@ const command = name === undefined ? undefined : commands[name]
 if (command) {
   process.exitCode = await command.run(argv, commandLine)
 } else {
-  const list = Object.entries(commands).map(([one, { says }]) => `  los ${one.padEnd(14)}${says}`)
+  const list = Object.entries(commands).map(([one, { says }]) => `  los ${one.padEnd(17)}${says}`)
   const help = name === undefined || name === 'help' || name === '--help'
   commandLine[help ? 'out' : 'err'](
     `${help ? '' : `There is no command ${JSON.stringify(name)}.\n\n`}Line of Sight\n\n${list.join('\n')}\n`,
