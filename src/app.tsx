@@ -3,14 +3,21 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import { adopting } from './modules/adopting/index.ts'
 import { arrangements } from './modules/arrangements/index.ts'
 import { auditLog } from './modules/audit-log/index.ts'
+import { calendarFeed, mountCalendarFeed } from './modules/calendar-feed/index.ts'
 import { clocks } from './modules/clocks/index.ts'
 import { concerns } from './modules/concerns/index.ts'
 import { incidents } from './modules/incidents/index.ts'
+import { informationRequests } from './modules/information-requests/index.ts'
 import { myWork } from './modules/my-work/index.ts'
+import { outcomes } from './modules/outcomes/index.ts'
+import { panelMeetings } from './modules/panel-meetings/index.ts'
 import { overseers, people } from './modules/people/index.ts'
+import { reviews } from './modules/reviews/index.ts'
 import { mountSignIn, type SignInTools } from './modules/sign-in/index.ts'
+import { website } from './modules/website/index.ts'
 import { accessFrom } from './platform/access/policy.ts'
 import { accessDeclarations } from './platform/access/tables.ts'
 import { actorFrom, standingsOf } from './platform/actor/standing.ts'
@@ -24,6 +31,7 @@ import { logRefusal, plainPath } from './platform/http/guard.ts'
 import { openApi } from './platform/http/openapi.ts'
 import { rememberRemoteAddress, remoteAddressOf } from './platform/http/remote-address.ts'
 import { type Drawing, type HttpGround, type SignedIn, sayTrouble, type Trouble } from './platform/http/reply.ts'
+import type { Site } from './platform/http/route.ts'
 import { securityHeaders } from './platform/http/security-headers.ts'
 import { mount } from './platform/http/serve.ts'
 import type { Identity } from './platform/identity/index.ts'
@@ -33,7 +41,21 @@ import { NotificationBanner } from './ui/govuk/index.ts'
 import { ErrorPage, Layout, type SignedInPerson } from './ui/layout/index.ts'
 
 /** Every room of the house, in the order of the main navigation. */
-const rooms: readonly Module[] = [concerns, incidents, clocks, arrangements, people, drafts]
+const rooms: readonly Module[] = [
+  concerns,
+  incidents,
+  panelMeetings,
+  reviews,
+  informationRequests,
+  clocks,
+  arrangements,
+  adopting,
+  outcomes,
+  people,
+  calendarFeed,
+  website,
+  drafts,
+]
 const withoutLog: readonly Module[] = [myWork(rooms.flatMap(room => room.waiting ?? [])), ...rooms]
 export const modules: readonly Module[] = [...withoutLog, auditLog([...httpEvents, ...withoutLog.flatMap(room => room.events)])]
 
@@ -111,12 +133,14 @@ export function createApp(parts: ApplicationParts): Hono {
     return c.json({ status: 'well' })
   })
   app.get('/openapi.json', c => c.json(openApi(routes, parts.baseUrl)))
-  app.get('/', c => c.redirect('/my-work', 303))
+  // Who is signed in has work here; everybody else reads the public first page, which is a route of the website.
+  app.get('/', async (c, next) => ((await http.signedIn(c.req.raw)) ? c.redirect('/my-work', 303) : next()))
   app.get('/session', async c => {
     const signedIn = await http.signedIn(c.req.raw)
     return signedIn ? c.json({ endsAt: signedIn.endsAt?.toString() }) : c.json({ error: 'signed-out' }, 401)
   })
   mountSignIn(app, { http, identity: parts.identity, demonstrationPeople: parts.demonstrationPeople })
+  mountCalendarFeed(app, http)
   mount(app, routes, http)
   app.notFound(async c => {
     const signedIn = await http.signedIn(c.req.raw)
@@ -195,9 +219,9 @@ async function signedInBy(ground: Ground, identity: Identity, request: Request):
   )
 }
 
-function draw({ title, content, signedIn, path, error, done }: Drawing, demonstration: boolean, ground: Ground): string {
+function draw({ title, content, signedIn, path, error, done, site }: Drawing, demonstration: boolean, ground: Ground): string {
   const person = signedIn && personOf(signedIn)
-  const navigation = signedIn ? navigationFor(signedIn, path, ground) : []
+  const navigation = site ? siteNavigation(site, path, signedIn) : signedIn ? navigationFor(signedIn, path, ground) : []
   const page = isTrouble(content) ? (
     <ErrorPage
       kind={kindOf(content)}
@@ -213,6 +237,7 @@ function draw({ title, content, signedIn, path, error, done }: Drawing, demonstr
       navigation={navigation}
       demonstration={demonstration}
       error={error}
+      site={site}
       wide={true}
       session={signedIn?.endsAt && { endsAt: signedIn.endsAt, address: '/session' }}
     >
@@ -250,6 +275,15 @@ function personOf({ actor, standings }: SignedIn): SignedInPerson {
     partnership: standing?.partnershipName ?? '',
     organisation: standing?.organisationName ?? '',
   }
+}
+
+/** The pages of a public website; who is signed in finds the way back to the own work. */
+function siteNavigation({ navigation }: Site, path: string, signedIn: SignedIn | undefined) {
+  const entries = [...navigation, ...(signedIn ? [{ href: '/my-work', text: 'My work' }] : [])]
+  const around = entries.filter(({ href }) => path === href || path.startsWith(`${href}/`))
+  // Of two that the page lies under, the nearer one is where the reader is.
+  const here = around.toSorted((one, other) => other.href.length - one.href.length)[0]
+  return entries.map(entry => ({ ...entry, current: entry === here }))
 }
 
 function navigationFor({ actor }: SignedIn, path: string, ground: Ground) {

@@ -3,8 +3,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { demonstrationAdministrator, demonstrationPeople } from '../demo/people.ts'
 import { routes } from '../src/app.tsx'
+import { openTestBrowser } from './harness/form-browser.ts'
 import { type Asker, openInstallation, type TestInstallation } from './harness/installation.ts'
-import { raise } from './harness/seed.ts'
+import { anAreaNotice, raise } from './harness/seed.ts'
+import { askAgencies } from './harness/seed-requests.ts'
+import { openReview, replyToReview } from './harness/seed-review.ts'
 
 /**
  * Every text that a person writes here carries a word of its own, which stands nowhere else in the world. Then everything that the
@@ -46,6 +49,12 @@ beforeAll(async () => {
     childName: canary('child name', [raiser, ...team]),
     childAge: canary('age', [raiser, ...team]),
     contact: canary('contact', [raiser, ...team]),
+    childHome: canary('home', [raiser, ...team]),
+    childHomeArea: canary('home area', [raiser, ...team]),
+    childPlacement: canary('placement', [raiser, ...team]),
+    childResponsibleArea: canary('responsible area', [raiser, ...team]),
+    child2Name: canary('second child', [raiser, ...team]),
+    child4Age: canary('fourth child', [raiser, ...team]),
   })
   const { reference, concernId } = await raise(installation, 'school-lead', words('school-lead', caseTeam))
   await raise(installation, 'neighbour-lead', words('neighbour-lead', neighbourTeam))
@@ -55,17 +64,39 @@ beforeAll(async () => {
     expect([address, answer.status, answer.text]).toEqual([address, status, expect.anything()])
   }
   const team = (where: string) => canary(where, caseTeam)
+  const again = await raise(installation, 'school-lead')
   await press('council-notifier', to('tell-partners'), {})
   await press('council-notifier', to('correct-awareness'), {
     awareOn: '2026-03-02',
     awareAt: '00:01',
     reason: team('aware reason'),
   })
+  await press('nhs-delegate', to('children/new'), everyChildText(team), 201)
+  const { children } = (await (await installation.as('council-notifier')).get(to('children'))).json as Known
+  await press('council-notifier', to(`children/${children.at(-1)?.id}`), { name: team('changed name') })
+  await press('council-notifier', to('areas'), {
+    ...anAreaNotice(),
+    area: team('area'),
+    whom: team('whom'),
+    said: team('said'),
+  })
+  const { notices } = (await (await installation.as('council-notifier')).get(to('children'))).json as Known
+  await press('business-manager', to(`areas/${notices[0]?.id}`), {
+    who: team('who answered'),
+    answeredOn: '2026-03-02',
+    answer: team('area answer'),
+  })
   for (const delegate of ['council-delegate', 'nhs-delegate', 'police-delegate']) {
     await press(delegate, to('view'), { thresholdMet: 'not-met', reasons: team('view reasons'), dissent: team('dissent') })
   }
   await press('council-delegate', to('decision'), { thresholdMet: 'not-met', rationale: team('rationale') })
   await press('council-notifier', to('not-notifying'), { reasons: team('not notifying') })
+  await everyMeetingText(team, press, to)
+  await press('head-of-safeguarding', `/incidents/${again.reference}/same-as`, {
+    reference,
+    same: 'no',
+    reason: canary('not same', []),
+  })
   await press('business-manager', to('team'), {
     person: 'Prue Leadbitter',
     reason: canary('team reason', [...caseTeam, 'probation-lead', 'hospital-lead']),
@@ -75,11 +106,46 @@ beforeAll(async () => {
     reason: canary('emergency reason', [...caseTeam, 'probation-lead', 'hospital-lead']),
     understood: 'yes',
   })
+  const overseers = ['business-manager', 'head-of-safeguarding']
+  await press('business-manager', to('shut-out'), {
+    person: 'Gray Chairman',
+    reason: canary('shut out reason', overseers),
+  })
+  await press('business-manager', to('shut-out'), { person: 'Nina Acorn', reason: canary('once shut out', overseers) })
+  const [, lifted = ''] =
+    /shut-out\/([0-9a-f-]{36})">\s*Let Nina/.exec(
+      (await (await installation.as('business-manager')).page(to('shut-out'))).text,
+    ) ?? []
+  await press('business-manager', `${to('shut-out')}/${lifted}`, { reason: canary('let in again', overseers) })
   for (const [word, seenBy] of canaries) {
     // The two who have just come to the team read what the team reads.
     if (caseTeam.every(one => seenBy.includes(one)))
       canaries.set(word, [...new Set([...seenBy, 'probation-lead', 'hospital-lead'])])
   }
+  // What stood in the facts for the notification before is shown to those who may change them; what stands there now, to the whole team.
+  for (const seenBy of [caseTeam, [...caseTeam, 'probation-lead', 'hospital-lead']])
+    await press(
+      'council-notifier',
+      to('notification-facts'),
+      everyFactText(where => canary(where, seenBy)),
+    )
+  // A rapid review and what it says stay with the team of its own case, whoever has come to the other one.
+  const reviewed = await raise(installation, 'practice-group-chair')
+  await openReview(installation, reviewed.reference, canary('rapid review', caseTeam))
+  await replyToReview(installation, reviewed.reference, canary('reply to the review', caseTeam))
+  // What an agency writes stays with it until the chair releases it, which nobody does here.
+  const leads = ['hospital-lead', 'probation-lead', 'school-lead']
+  const ofRequest: Readonly<Record<string, readonly string[]>> = {
+    'question of the asker': [...caseTeam, ...leads],
+    'known already': [...caseTeam, ...leads, 'hospital-contributor'],
+    'note to a colleague': ['hospital-contributor'],
+    'part of a colleague': ['hospital-lead', 'hospital-contributor'],
+    'part of the lead': ['hospital-lead'],
+    'return of probation': ['probation-lead'],
+    'refusal of the school': caseTeam,
+    'refusal recorded': caseTeam,
+  }
+  await askAgencies(installation, reviewed.reference, where => canary(where, ofRequest[where] ?? []))
   // Bad input is shown again to the one who typed it, and to nobody else.
   await press('hospital-contributor', '/concerns/new', { whatHappened: canary('bad input', []) }, 422)
   await installation.jobs.runDue()
@@ -92,8 +158,57 @@ beforeAll(async () => {
     const [username = '', partnership] = asker.split(' in ')
     given.set(asker, await everythingGivenTo(await installation.as(username, partnership), parameters))
   }
-}, 300_000)
+}, 600_000)
 afterAll(() => installation.close())
+
+interface Known {
+  readonly children: readonly { readonly id: string }[]
+  readonly notices: readonly { readonly id: string }[]
+}
+
+/** Each text that is written of a child, with a word of its own. */
+function everyChildText(word: (where: string) => string) {
+  const names = ['name', 'age', 'ethnicity', 'health', 'disabilityType', 'home', 'homeArea', 'school', 'legalStatus', 'placement']
+  const all = [...names, 'placementArea', 'responsibleArea', 'siblings']
+  return Object.fromEntries(all.map(name => [name, word(`child ${name}`)]))
+}
+
+/** Each text that is written for the national form, with a word of its own. */
+function everyFactText(word: (where: string) => string) {
+  const names = ['notifierName', 'notifierPhone', 'place', 'area', 'family', 'policeMore', 'coronerMore', 'mediaMore', 'further']
+  return Object.fromEntries(names.map(name => [name, word(`fact ${name}`)]))
+}
+
+type Press = (username: string, address: string, body: object, status?: number) => Promise<void>
+
+/** Two meetings of a panel, one agreed and one cancelled, with a word of its own in each text. */
+async function everyMeetingText(team: (where: string) => string, press: Press, to: (act: string) => string) {
+  const at = Temporal.Now.plainTimeISO('Europe/London').toString({ smallestUnit: 'minute' })
+  const when = { on: '2026-03-02', at, how: 'online' }
+  const arranged = () => ({ ...when, where: team('where'), chairName: team('chair'), chairPost: team('chair post') })
+  const asked = () => ({ asked: `${team('guest')}, ${team('agency')}` })
+  const by = (act: string, body: object) => press('business-manager', to(`meetings/${act}`), body)
+  for (const panel of ['threshold', 'rapid-review'])
+    await press('council-delegate', to('meetings/new'), { panel, ...arranged(), ...asked() }, 201)
+  await by('2/cancel', { reason: team('cancel reason') })
+  await by('1/change', { ...arranged(), reason: team('change reason') })
+  await by('1/people/new', asked())
+  const page = (await (await installation.as('business-manager')).get(to('meetings/1'))).json as { people: { item: string }[] }
+  await by(`1/people/${page.people[0]?.item}`, {
+    attendance: 'took-part',
+    standsInFor: team('stands in'),
+    authority: team('authority'),
+    conflict: 'yes',
+    conflictWhat: team('conflict'),
+    conflictOutcome: 'stayed',
+    conflictWhy: team('why stayed'),
+  })
+  await by('1/papers/new', { title: team('paper'), kept: team('kept'), presenter: team('presenter') })
+  for (const _ of [1, 2]) await by('1/note', { text: team('note'), agreed: team('agreed') })
+  await by('1/held', { on: '2026-03-02', at, everyone: 'yes' })
+  await by('1/agree', { how: team('how agreed'), fixed: 'yes' })
+  await by('1/addendum', { text: team('addendum') })
+}
 
 /** Every address of the application on every record, as JSON and as a page; and every page that is linked from there. */
 async function everythingGivenTo(asker: Asker, parameters: Readonly<Record<string, readonly string[]>>): Promise<string> {
@@ -134,7 +249,7 @@ describe('nobody is given a word that is not theirs:', () => {
   test('and each word is given to those it is for, so that the search can find something', () => {
     for (const [word, seenBy] of canaries) {
       for (const asker of seenBy)
-        if (!word.includes('badinput')) expect(found(given.get(asker) ?? ''), `${word} for ${asker}`).toContain(word)
+        if (!word.includes('badinput')) expect((given.get(asker) ?? '').includes(word), `${word} for ${asker}`).toBe(true)
     }
   })
 })
@@ -150,6 +265,16 @@ describe('no word stands outside the sealed store:', () => {
       expect([name, found(rows.rows.map(one => one.row).join('\n'))]).toEqual([name, []])
     }
     await client.end()
+  })
+
+  test('in no calendar feed', async () => {
+    const browser = openTestBrowser(installation.app)
+    await browser.send('/sign-in', { username: 'police-delegate' })
+    await browser.send('/calendar-feed/new', {})
+    const [address = ''] = /\/calendar\/[A-Za-z0-9_-]{43}\.ics/.exec((await browser.get('/calendar-feed')).text) ?? []
+    const feed = await (await installation.app.request(address)).text()
+    expect(feed).toContain('BEGIN:VEVENT')
+    expect(found(feed)).toEqual([])
   })
 
   test('in no mail', () => {

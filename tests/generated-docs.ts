@@ -4,6 +4,7 @@ import { auditEventsMarkdown } from '../src/modules/audit-log/index.ts'
 import { incidentMoves } from '../src/modules/incidents/incident-moves.ts'
 import { standings } from '../src/modules/incidents/serious-incident.ts'
 import { members, roleNames } from '../src/modules/people/index.ts'
+import { reviewMoves, reviewStandings } from '../src/modules/reviews/index.ts'
 import type { Permission } from '../src/platform/access/policy.ts'
 import { type Declaration, keyColumn, tableName } from '../src/platform/database/table.ts'
 
@@ -35,10 +36,22 @@ interface Move {
   readonly label: string
 }
 
-/** The table of moves of a serious incident, and the same drawn. */
+type Moves = Readonly<Record<string, Readonly<Record<string, Move>>>>
+type Says = Readonly<Record<string, { readonly says: string }>>
+
+/** Every table of moves, and the same drawn. */
 function statuses(): string {
-  const moves: Readonly<Record<string, Readonly<Record<string, Move>>>> = incidentMoves
-  const says: Readonly<Record<string, { readonly says: string }>> = standings
+  return page(
+    'Statuses',
+    'Which command moves a record on from where it stands. Whether a person may use the command stands in [URLs and roles](urls-and-roles.md).',
+    '## A serious incident',
+    ...movesDrawn(incidentMoves, standings),
+    '## A rapid review',
+    ...movesDrawn(reviewMoves, reviewStandings),
+  )
+}
+
+function movesDrawn(moves: Moves, says: Says): readonly string[] {
   const each = Object.entries(moves).flatMap(([from, open]) =>
     Object.entries(open).map(([name, move]) => ({ from, name, ...move })),
   )
@@ -51,10 +64,7 @@ function statuses(): string {
     ...each.map(({ from, to, label }) => `  ${id(from)} --> ${id(to)}: ${label.replaceAll(': ', ', ')}`),
     ...ends.map(end => `  ${id(end)} --> [*]`),
   ]
-  return page(
-    'Statuses',
-    '## A serious incident',
-    'Where an incident stands between the notification and the threshold, and which command moves it on. Whether a person may use the command stands in [URLs and roles](urls-and-roles.md). A rapid review that is open goes on in a part that is not built yet.',
+  return [
     table(
       ['from', 'command', 'button', 'to'],
       each.map(({ from, name, label, to }) => [code(from), code(name), label, code(to)]),
@@ -67,7 +77,7 @@ function statuses(): string {
       ]),
     ),
     ['```mermaid', ...drawing, '```'].join('\n'),
-  )
+  ]
 }
 
 /** Every address that is mounted, with the permission that it asks for and the roles that have it. */
@@ -134,6 +144,7 @@ function rolesInWords({ roles, accessLeads }: Permission): string {
 }
 
 const readersInWords: Readonly<Record<Declaration['readers'], string>> = {
+  public: 'everyone, signed in or not',
   installation: 'anyone who is signed in',
   partnership: 'members acting in the partnership that owns the row',
   organisation: 'members acting for the organisation that owns the row',
@@ -144,6 +155,7 @@ const readersInWords: Readonly<Record<Declaration['readers'], string>> = {
 const addersInWords: Readonly<Record<NonNullable<Declaration['addedBy']>, string>> = {
   readers: 'who may read it',
   nobody: 'only a function of the database, or maintenance',
+  'own-organisation': 'members, for the organisation that they act for',
   'case-opener': 'who may read it, and who has just opened the case (a letterbox)',
   partnership: 'any member of the partnership (a letterbox)',
 }
@@ -153,7 +165,7 @@ function tablesAndReaders(): string {
   const room = (declaration: Declaration) => modules.find(one => one.declarations.includes(declaration))?.name ?? 'platform'
   const inOrder = declarations.toSorted((a, b) => (tableName(a) < tableName(b) ? -1 : 1))
   const rows = inOrder.map(declaration => {
-    const { readers, onlyRoles, administrator, addedBy = 'readers', addedByRoles, keptBy, changes } = declaration
+    const { readers, within, onlyRoles, administrator, addedBy = 'readers', addedByRoles, keptBy, changes } = declaration
     const narrowed = onlyRoles ? `; of these only ${onlyRoles.map(code).join(', ')}` : ''
     const adders = addedByRoles ? `; of these only ${addedByRoles.map(code).join(', ')}` : ''
     const changed = [...(changes?.update ?? []).map(code), ...(changes?.delete ? ['or removed'] : [])]
@@ -171,7 +183,7 @@ function tablesAndReaders(): string {
     return [
       code(tableName(declaration)),
       room(declaration),
-      `${code(readers)}${narrowed}${besides}`,
+      `${code(readers)}${within ? ' in the partnership of the row' : ''}${narrowed}${besides}`,
       keyColumn(declaration) === undefined ? '' : code(keyColumn(declaration) ?? ''),
       keptBy && addedBy === 'readers' ? `of those who may read it: ${keepers.join(', ')}` : `${addersInWords[addedBy]}${adders}`,
       changed.join(', ') || 'never',

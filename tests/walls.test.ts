@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../src/app.tsx'
 import { noFirstWall, openInstallation, type TestInstallation } from './harness/installation.ts'
-import { seededWords, seedRecords } from './harness/seed.ts'
+import { seededWords, seedRecords, shutOutPeople } from './harness/seed.ts'
 
 /** Who may read one of the seeded concerns outside Halton's case team: those who told it, and the neighbour's Business Manager. */
 const toldBy: Readonly<Record<string, keyof typeof seededWords>> = {
@@ -30,7 +30,8 @@ async function everythingSeenBy(installation: TestInstallation, username: string
   const seen: string[] = []
   for (const address of addresses) {
     const json = await asker.get(address)
-    expect([200, 404]).toContain(json.status)
+    // The front page leads somebody who is signed in to the own work.
+    expect(address === '/' ? [303] : [200, 404], address).toContain(json.status)
     seen.push(json.text, (await asker.page(address)).text)
   }
   return seen.join('\n')
@@ -54,15 +55,17 @@ describe.each([
 ])('with $wall', ({ take, access }) => {
   let installation: TestInstallation
   let reference: string
+  let closed: string
   let addresses: readonly string[]
 
   beforeAll(async () => {
     installation = await openInstallation(access ? { access } : {})
     const records = await seedRecords(installation)
     reference = records.raised.reference
+    closed = records.closed.reference
     await take(installation)
     // Every address there is, on each record that it can name.
-    const named = ['raised', 'neighbours', 'access', 'concern', 'notice', 'emergency', 'reading'].map(of =>
+    const named = ['raised', 'neighbours', 'access', 'concern', 'notice', 'emergency', 'reading', 'shut-out'].map(of =>
       records.parameters(of),
     )
     const filled = routes.flatMap(({ path }) => named.map(parameters => filledWith(path, parameters)))
@@ -82,6 +85,32 @@ describe.each([
       expect(seen).not.toContain(reference)
     },
   )
+
+  test.each([...shutOutPeople.filter(name => name !== 'education-officer')])(
+    '%s, who is shut out of a record, reads no word of it and not that it is there',
+    async username => {
+      const seen = await everythingSeenBy(installation, username, addresses)
+      expect(seen).not.toContain(seededWords.shutOut)
+      expect(seen).not.toContain(closed)
+    },
+  )
+
+  test('police-delegate, who is shut out, does not read it from the other seat either', async () => {
+    const asker = await installation.as('police-delegate', 'neighbour')
+    for (const address of addresses) expect((await asker.get(address)).text).not.toContain(closed)
+  })
+
+  test('who raised it and is shut out reads the own concern, and the record by no other way', async () => {
+    const own = addresses.filter(address => !address.startsWith('/concerns'))
+    const seen = await everythingSeenBy(installation, 'education-officer', own)
+    expect(seen).not.toContain(seededWords.shutOut)
+    expect(seen).not.toContain(closed)
+    expect(await everythingSeenBy(installation, 'education-officer', ['/concerns'])).toContain(closed)
+  })
+
+  test('the rest of its team reads what the others are shut out of', async () => {
+    expect(await everythingSeenBy(installation, 'nhs-delegate', [`/incidents/${closed}`])).toContain(seededWords.shutOut)
+  })
 
   test('the case team reads it', async () => {
     expect(await everythingSeenBy(installation, 'council-delegate', [`/incidents/${reference}`])).toContain(seededWords.school)

@@ -7,6 +7,7 @@ export type AssetName =
   | 'line-of-sight.js'
   | 'govuk-frontend.js'
   | 'moj-frontend.js'
+  | 'copy.js'
   | 'drafts.js'
   | 'session.js'
   | 'icon.svg'

@@ -32,10 +32,10 @@ describe('the files beside a page', () => {
 
   it('lead the script to the hashed files, with the types taken out', () => {
     const script = read(manifest['line-of-sight.js'])
-    for (const name of ['govuk-frontend.js', 'moj-frontend.js', 'drafts.js', 'session.js'] as const) {
+    for (const name of ['govuk-frontend.js', 'moj-frontend.js', 'copy.js', 'drafts.js', 'session.js'] as const) {
       expect(script).toContain(`'./${basename(manifest[name])}'`)
     }
-    for (const name of ['line-of-sight.js', 'drafts.js', 'session.js'] as const) {
+    for (const name of ['line-of-sight.js', 'copy.js', 'drafts.js', 'session.js'] as const) {
       expect(read(manifest[name])).not.toMatch(/: (string|void|HTML)|\.ts'/)
     }
   })

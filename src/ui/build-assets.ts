@@ -29,6 +29,7 @@ export function buildAssets(folder = assetsFolder): AssetManifest {
   const imports = {
     'govuk-frontend': keep('govuk-frontend.js', packageScript(designSystemFolders.govuk, 'dist/govuk/govuk-frontend.min.js')),
     '@ministryofjustice/frontend': keep('moj-frontend.js', packageScript(designSystemFolders.moj, 'moj/moj-frontend.min.js')),
+    './copy.ts': keep('copy.js', ownScript(join(source, 'browser/copy.ts'))),
     './drafts.ts': keep('drafts.js', ownScript(join(source, 'browser/drafts.ts'))),
     './session.ts': keep('session.js', ownScript(join(source, 'browser/session.ts'))),
   }

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { emailOf } from '../../demo/people.ts'
+import { seedAdopting } from '../../src/modules/adopting/testing.ts'
 import type { TestInstallation } from './installation.ts'
+import { convenePanel } from './seed-meeting.ts'
+import { askAgencies, recordLate, releaseReturns } from './seed-requests.ts'
+import { openReview, replyToReview } from './seed-review.ts'
 
 /** The least that a concern needs, with words that a test may look for. */
 export function aConcern(more: Readonly<Record<string, string>> = {}): Record<string, string> {
@@ -33,14 +37,79 @@ export const seededWords = {
   school: 'Made up for a test, and told by the school alone',
   neighbour: 'Made up for a test, and told by the neighbour alone',
   hospital: 'Made up for a test, and told by the hospital alone',
+  shutOut: 'Made up for a test, and told by the education officer alone',
 } as const
+
+/** Who is shut out of the record `shut-out`: on its team by role, from two seats, by name, its raiser, and one who may break the glass. */
+export const shutOutPeople = [
+  'head-of-safeguarding',
+  'council-delegate',
+  'police-delegate',
+  'scrutineer',
+  'education-officer',
+  'hospital-lead',
+] as const
+
+/** The first child of an incident, and a notice to another area that is recorded in it. */
+async function childAndArea(installation: TestInstallation, reference: string) {
+  const notifier = await installation.as('council-notifier')
+  const told = await notifier.post(`/incidents/${reference}/areas`, anAreaNotice())
+  if (told.status !== 200) throw new Error(`The notice to another area was not taken: ${told.status} ${told.text}`)
+  const { children, notices } = told.json as { children: { id: string }[]; notices: { id: string }[] }
+  return { child: children[0]?.id ?? '', notice: notices[0]?.id ?? '' }
+}
+
+/** The least that a notice to another area needs, on the first day of the tests. */
+export function anAreaNotice(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return {
+    area: 'Warrington',
+    whom: 'Head of Safeguarding, Warrington council',
+    how: 'telephone',
+    sentOn: '2026-03-02',
+    // This minute: the council cannot have told anyone before it knew.
+    sentAt: Temporal.Now.plainTimeISO('Europe/London').toString({ smallestUnit: 'minute' }),
+    said: 'That a child of theirs is concerned',
+    ...more,
+  }
+}
+
+/** A priority of Halton's business plan, and what the hospital attached to it. */
+async function anOutcome(installation: TestInstallation) {
+  const manager = await installation.as('business-manager')
+  const added = await manager.post('/outcomes/new-priority', { says: 'For a test', from: '2026-01-01', until: '2028-12-31' })
+  if (added.status !== 201) throw new Error(`The priority was not taken: ${added.status} ${added.text}`)
+  const entry = (added.headers.get('location') ?? '').split('/').at(-1) ?? ''
+  const hospital = await installation.as('hospital-lead')
+  const attached = await hospital.post(`/outcomes/priority/${entry}/evidence`, {
+    shows: 'For a test',
+    keptWhere: 'An audit',
+    on: '2026-02-02',
+  })
+  if (attached.status !== 200) throw new Error(`The evidence was not taken: ${attached.status} ${attached.text}`)
+  const [evidence] = (attached.json as { evidenceLines: { id: string }[] }).evidenceLines
+  return { entry, evidence: evidence?.id ?? '' }
+}
 
 /** The records that the permission table names: one incident in each partnership, and people whose access has begun or ended. */
 export async function seedRecords(installation: TestInstallation) {
   const raised = await raise(installation, 'school-lead', { whatHappened: seededWords.school })
   const neighbours = await raise(installation, 'neighbour-lead', { whatHappened: seededWords.neighbour })
+  const closed = await raise(installation, 'education-officer', { whatHappened: seededWords.shutOut })
   const hospitals = await raise(installation, 'hospital-lead', { whatHappened: seededWords.hospital })
   await (await installation.as('council-delegate')).get(`/incidents/${hospitals.reference}`)
+  const area = await childAndArea(installation, raised.reference)
+  const outcome = await anOutcome(installation)
+  const meeting = await convenePanel(installation, raised.reference)
+  const toCancel = await convenePanel(installation, raised.reference)
+  const reviewed = await raise(installation, 'practice-group-chair')
+  const safetyAction = await openReview(installation, reviewed.reference)
+  const replied = await raise(installation, 'practice-group-chair')
+  await openReview(installation, replied.reference)
+  await replyToReview(installation, replied.reference)
+  await askAgencies(installation, reviewed.reference)
+  await recordLate(installation, reviewed.reference)
+  await releaseReturns(installation, replied.reference)
+  const adopting = await seedAdopting(installation)
   const client = await installation.superuser()
   const reading = (
     await client.query<{ chain: string; sequence: string }>(
@@ -65,6 +134,23 @@ export async function seedRecords(installation: TestInstallation) {
   await admit('education-officer', 'named', '-2 days', '-1 day')
   const emergency = await admit('probation-lead', 'break-glass', '-1 minute', '59 minutes')
   await admit('practice-group-chair', 'break-glass', '-1 day', '-23 hours')
+  const manager = await installation.as('business-manager')
+  const press = async (act: string, username: string) => {
+    const answer = await manager.post(`/incidents/${closed.reference}/${act}`, {
+      person: emailOf(username),
+      reason: 'For a test',
+    })
+    if (answer.status !== 200) throw new Error(`${username} ${act}: ${answer.status} ${answer.text}`)
+    return answer
+  }
+  await press('team', 'scrutineer')
+  for (const username of shutOutPeople) await press('shut-out', username)
+  const exclusion = (
+    await client.query<{ id: string }>(
+      'select x.id from records.case_exclusion x join records.person p on p.id = x.person_id where p.email = $1',
+      [emailOf('council-delegate')],
+    )
+  ).rows[0]?.id
   const notice = (
     await client.query<{ id: string }>(
       'select n.id from records.notice n join records.person p on p.id = n.person_id where p.email = $1',
@@ -79,17 +165,43 @@ export async function seedRecords(installation: TestInstallation) {
   await client.end()
   const parameters: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     raised: { reference: raised.reference },
+    review: { reference: reviewed.reference },
+    milestone: { reference: reviewed.reference, item: 'letters-out' },
+    section: { reference: reviewed.reference, item: 'facts' },
+    'safety-action': { reference: reviewed.reference, item: safetyAction },
+    criterion: { reference: reviewed.reference, item: 'improvements' },
+    replied: { reference: replied.reference },
+    question: { reference: replied.reference, item: '1-1' },
+    request: { reference: reviewed.reference, number: '1' },
+    'request-late': { reference: reviewed.reference, number: '4' },
+    'request-refused': { reference: reviewed.reference, number: '3' },
+    'request-released': { reference: replied.reference, number: '2' },
+    'own-request': { id: `${reviewed.reference}-1`, part: 'summary' },
+    'own-part-of-lead': { id: `${reviewed.reference}-1`, part: 'good-practice' },
+    'own-request-sent': { id: `${reviewed.reference}-2`, part: 'summary' },
+    'own-request-released': { id: `${replied.reference}-2`, part: 'summary' },
+    'own-request-shut-out': { id: `${replied.reference}-3`, part: 'summary' },
+    meeting: { reference: raised.reference, ...meeting },
+    'meeting-to-cancel': { reference: raised.reference, ...toCancel },
     neighbours: { reference: neighbours.reference },
     access: { id: access },
     'neighbours-access': { id: neighboursAccess },
     concern: { id: raised.concernId },
     notice: { id: notice ?? '' },
+    priority: { kind: 'priority', entry: outcome.entry },
+    evidence: { id: outcome.evidence },
+    child: { reference: raised.reference, id: area.child },
+    'area-notice': { reference: raised.reference, id: area.notice },
     emergency: { reference: raised.reference, id: emergency },
+    'shut-out': { reference: closed.reference, id: exclusion ?? '' },
+    'shut-out-concern': { id: closed.concernId },
+    ...adopting,
     reading: { chain: reading?.chain ?? '', sequence: reading?.sequence ?? '' },
   }
   return {
     raised,
     neighbours,
+    closed,
     parameters(of: string) {
       const found = parameters[of]
       if (!found) throw new Error(`There is no record called ${of}`)

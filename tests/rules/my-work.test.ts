@@ -42,9 +42,15 @@ const lines = ({ late, thisWeek, waiting, later }: Model) =>
   )
 
 const nothing = 'Nothing waits for you'
-const news = 'Nothing is late, and there is news for you'
 const overseen = ['2026-03-03 INC-2026-003', '2026-03-11 INC-2026-001']
+/** Halton's next version is to hold four weeks after the first day, and waits for the three officers. */
+const signatures = '2026-03-30 /arrangements/proposals/ARR-2026-001'
+const signature = '2026-03-30 mine /arrangements/proposals/ARR-2026-001'
+const confirmation = 'no last day mine /arrangements/confirm'
 const view = 'Nothing is late, one thing waits for you'
+const two = 'Nothing is late, two things wait for you'
+// 2019 §5: the Executive decides whether there is a rapid review; its fifteen days from 18 February end on 11 March.
+const whether = '2026-03-11 mine INC-2026-001/rapid-review/whether'
 const week = 'Nothing is late, one thing is due this week'
 
 const expected: readonly (readonly [
@@ -54,22 +60,22 @@ const expected: readonly (readonly [
   items: readonly string[],
   notices: number,
 ])[] = [
-  ['business-manager', 'halton', week, overseen, 3],
+  ['business-manager', 'halton', week, [...overseen, signatures], 3],
   ['head-of-safeguarding', 'halton', week, overseen, 3],
   ['development-officer', 'halton', nothing, [], 0],
   ['administration-officer', 'halton', nothing, [], 0],
-  ['council-officer', 'halton', news, [], 3],
-  ['nhs-officer', 'halton', news, [], 3],
-  ['police-officer', 'halton', news, [], 3],
-  ['council-delegate', 'halton', view, ['no last day mine INC-2026-003/view'], 3],
-  ['nhs-delegate', 'halton', news, [], 3],
-  ['police-delegate', 'halton', view, ['no last day mine INC-2026-003/view'], 3],
+  ['council-officer', 'halton', view, [signature], 4],
+  ['nhs-officer', 'halton', view, [signature], 4],
+  ['police-officer', 'halton', view, [signature], 4],
+  ['council-delegate', 'halton', two, ['no last day mine INC-2026-003/view', whether], 3],
+  ['nhs-delegate', 'halton', view, [whether], 3],
+  ['police-delegate', 'halton', two, ['no last day mine INC-2026-003/view', whether], 3],
   ['police-delegate', 'neighbour', view, ['no last day mine INC-2026-004/view'], 0],
   ['council-notifier', 'halton', week, ['2026-03-03 mine INC-2026-003/notify'], 3],
   ['practice-group-chair', 'halton', nothing, [], 0],
   ['hospital-lead', 'halton', nothing, [], 0],
   ['hospital-lead', 'neighbour', nothing, [], 0],
-  ['probation-lead', 'halton', nothing, [], 0],
+  ['probation-lead', 'halton', view, [confirmation], 0],
   ['hospital-contributor', 'halton', nothing, [], 0],
   ['school-lead', 'halton', nothing, [], 0],
   ['education-officer', 'halton', nothing, [], 0],
@@ -140,17 +146,18 @@ describe('as the work goes on', () => {
       walked(await asker.post('/incidents/INC-2026-003/view', { thresholdMet: 'met', reasons: 'Harm.' }))
     }
     for (const username of ['council-delegate', 'nhs-delegate', 'police-delegate'])
-      expect(lines(await workOf(username, 'halton'))).toEqual(['no last day mine INC-2026-003/decision'])
+      expect(lines(await workOf(username, 'halton'))).toEqual([whether, 'no last day mine INC-2026-003/decision'])
     const nhs = await installation.as('nhs-delegate')
     walked(await nhs.post('/incidents/INC-2026-003/decision', { thresholdMet: 'met', rationale: 'All agree.' }))
     for (const username of ['council-delegate', 'nhs-delegate', 'police-delegate'])
-      expect(lines(await workOf(username, 'halton'))).toEqual([])
+      expect(lines(await workOf(username, 'halton'))).toEqual([whether])
     const notifier = await installation.as('council-notifier')
     const notification = { panelReference: 'MADE-UP-5', sentOn: '2026-03-05', sentAt: '08:00', lateReason: 'Illness.' }
     walked(await notifier.post('/incidents/INC-2026-003/notify', notification))
     expect(lines(await workOf('council-notifier', 'halton'))).toEqual([])
     // Both rapid reviews, the nearer one first: fifteen working days from 18 February and from 5 March.
-    expect(lines(await workOf('business-manager', 'halton'))).toEqual(['2026-03-11 INC-2026-001', '2026-03-26 INC-2026-003'])
+    const reviews = ['2026-03-11 INC-2026-001', '2026-03-26 INC-2026-003']
+    expect(lines(await workOf('business-manager', 'halton'))).toEqual([...reviews, signatures])
   })
 
   test('the neighbour’s page did not change for it', async () => {

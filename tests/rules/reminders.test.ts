@@ -60,6 +60,19 @@ function takenSince(before: number, ...references: readonly string[]): readonly 
     .sort()
 }
 
+test('who is shut out of a record gets none about it, and the others get theirs', async () => {
+  const reference = await begin()
+  walked(
+    await people.manager.post(`/incidents/${reference}/shut-out`, {
+      person: emailOf('head-of-safeguarding'),
+      reason: 'A cousin of the family',
+    }),
+  )
+  const late = await reminded('2026-03-10', reference)
+  expect(late.filter(line => line.startsWith('head-of-safeguarding'))).toEqual([])
+  expect(late).toContain(`business-manager: Late: something was due 1 working day ago (${reference})`)
+})
+
 test('on the days that the arrangements name, each once; a later clock of the case has its own', async () => {
   const reference = await begin()
   expect(await reminded('2026-03-04', reference)).toEqual([])

@@ -9,6 +9,7 @@ import { actorTransaction, type Ground } from '../../src/platform/database/actor
 import { tableName } from '../../src/platform/database/table.ts'
 import { openInstallation, type TestInstallation } from '../harness/installation.ts'
 import { raise, seedRecords } from '../harness/seed.ts'
+import { fillEmptyTables } from './rows-of-every-table.ts'
 
 /** The database alone, asked in SQL by somebody who has got past everything above it. */
 let here: TestInstallation
@@ -28,6 +29,7 @@ beforeAll(async () => {
     await press(delegate, 'view', { thresholdMet: 'not-met', reasons: 'Said in a test' })
   await press('council-delegate', 'decision', { thresholdMet: 'not-met', rationale: 'Said in a test' })
   await press('council-notifier', 'not-notifying', { reasons: 'Said in a test' })
+  await press('business-manager', 'shut-out', { person: emailOf('nhs-officer'), reason: 'Said in a test' })
   expect(neighbours.reference).not.toBe(raised.reference)
   superuser = await here.superuser()
   const found = await superuser.query<{ id: string }>(
@@ -35,28 +37,7 @@ beforeAll(async () => {
     [raised.reference],
   )
   caseId = found.rows[0]?.id ?? ''
-  await superuser.query(
-    `insert into records.panel_told_not_met select $1, $2, 'halton', '2026-03-02', id, now() from records.person limit 1`,
-    [randomUUID(), caseId],
-  )
-  const [reading] = (
-    await superuser.query<{ organisation_id: string; chain: string; sequence: string }>('select * from records.reading limit 1')
-  ).rows
-  const { rows: people } = await superuser.query<{ id: string; person_id: string }>(
-    'select id, person_id from records.membership limit 1',
-  )
-  await superuser.query(`insert into records.name_request values ($1, $2, $3, $4, $5, $6, 'complaint', now())`, [
-    randomUUID(),
-    reading?.organisation_id,
-    reading?.chain,
-    reading?.sequence,
-    people[0]?.person_id,
-    people[0]?.id,
-  ])
-  await superuser.query(
-    `insert into records.draft select $1, person_id, 'concern', 'halton:/concerns/new', $2, id, '\\x01', '', 1, 0, now(), now() + interval '1 day' from records.person_key limit 1`,
-    [randomUUID(), people[0]?.id],
-  )
+  await fillEmptyTables(superuser, caseId)
   // One connection for everybody: what one person's request leaves behind, the next would find.
   ground = { ...here.ground, pool: new pg.Pool({ ...here.ground.pool.options, max: 1 }).on('error', () => {}) }
 })
@@ -91,6 +72,8 @@ const counted = async (actor: Actor, table: string, where = 'true') => {
 }
 
 const tables = declarations.map(tableName)
+/** What is published: everyone reads it, signed in or not. By hand, from A1 and A4. */
+const ofEveryone = ['adoption']
 const columnsOf = async (column: string) =>
   (
     await superuser.query<{ name: string }>(
@@ -102,20 +85,35 @@ const columnsOf = async (column: string) =>
 const ofCases = [
   'case_file',
   'case_member',
+  'case_exclusion',
   'case_key',
   'clock',
   'clock_reminder',
   'incident',
   'incident_child',
+  'child_version',
+  'area_notice',
+  'area_answer',
+  'sameness_finding',
   'awareness',
   'partners_told',
   'panel_notification',
   'partner_view',
   'threshold_decision',
   'panel_told_not_met',
+  'panel_meeting',
+  'panel_meeting_record',
+  'review_record',
+  'notification_facts',
+  'information_request',
+  'information_request_note',
+  'request_reminder',
+  'return_chair',
+  'return_state',
+  'released_return',
 ]
 /** What is one person's own. */
-const ofPersons = ['person_key', 'draft', 'concern', 'concern_progress', 'notice']
+const ofPersons = ['person_key', 'draft', 'concern', 'concern_progress', 'notice', 'calendar_feed', 'handed_part_record']
 
 describe('each table of records', () => {
   test('has rows here, so that a missing wall would show', async () => {
@@ -125,7 +123,12 @@ describe('each table of records', () => {
     expect(empty).toEqual([])
   })
 
-  test.each(tables)(
+  test('is read by nobody in particular only where it is published', async () => {
+    for (const table of ofEveryone)
+      expect(await counted(nobody, table)).toBe(await counted(await actorOf('hospital-lead'), table))
+  })
+
+  test.each(tables.filter(table => !ofEveryone.includes(table)))(
     '%s shows nothing to nobody, and one open policy or row security turned off would be noticed',
     async table => {
       const none = async () => counted(nobody, table)
@@ -173,12 +176,73 @@ describe('each table of records', () => {
     const actor = await actorOf('police-delegate', 'neighbour')
     for (const table of await columnsOf('partnership_id')) {
       // A person's own notices and concerns stay the person's, whichever seat is taken.
-      if (ofPersons.includes(table)) continue
+      if (ofPersons.includes(table) || ofEveryone.includes(table)) continue
       expect([table, await counted(actor, table, `partnership_id <> 'neighbour'`)]).toEqual([
         table,
         expect.toBeOneOf([0, '42501']),
       ])
     }
+  })
+})
+
+describe('a person shut out of a case', () => {
+  const closed = async () =>
+    (
+      await superuser.query<{ id: string; reference: string }>(
+        `select distinct c.id, c.reference from records.case_file c join records.case_exclusion x on x.case_id = c.id where c.id <> $1
+           and exists (select from records.case_exclusion other where other.case_id = c.id and other.person_id <> x.person_id)`,
+        [caseId],
+      )
+    ).rows[0]
+
+  test.each(['head-of-safeguarding', 'council-delegate', 'police-delegate', 'scrutineer', 'education-officer', 'hospital-lead'])(
+    '%s: has none of its rows, nor a notice, a line of the log or a copy that names it',
+    async username => {
+      const { id = '', reference = '' } = (await closed()) ?? {}
+      const actor = await actorOf(username)
+      for (const table of ofCases) {
+        const key = table === 'case_file' || table === 'incident' ? 'id' : 'case_id'
+        expect([table, await counted(actor, table, `${key} = '${id}'`)]).toEqual([table, 0])
+      }
+      const naming = `like '%${reference}%'`
+      expect(await counted(actor, 'notice', `reference ${naming} or link ${naming}`)).toBe(0)
+      expect(await counted(actor, 'draft', `subject ${naming}`)).toBe(0)
+      expect(await counted(actor, 'reading', `reference ${naming} or subject = '${id}'`)).toBe(0)
+      expect(await counted(actor, 'audit_entry', `body ${naming} or body like '%${id}%'`)).toBe(0)
+    },
+  )
+
+  test('there is something of each to be had, for those who are not', async () => {
+    const { id = '', reference = '' } = (await closed()) ?? {}
+    const manager = await actorOf('business-manager')
+    expect(await counted(manager, 'incident', `id = '${id}'`)).toBe(1)
+    expect(await counted(manager, 'notice', `reference = '${reference}'`)).toBeGreaterThan(0)
+    expect(await counted(manager, 'audit_entry', `body like '%${reference}%'`)).toBeGreaterThan(0)
+  })
+
+  test('cannot let the own person in again, open the case by emergency access, or learn who else is shut out', async () => {
+    const { id = '', reference = '' } = (await closed()) ?? {}
+    const head = await actorOf('head-of-safeguarding')
+    const end = `update records.case_exclusion set until_time = now(), ended_by = person_id, end_reason = '\\x01' where case_id = $1 returning id`
+    expect(await asked(head, end, [id])).toEqual([])
+    const hospital = await actorOf('hospital-lead')
+    const opened = await asked(hospital, `select records.break_glass($1, $2, 60) as opened`, [reference, randomUUID()])
+    expect(opened).toEqual([{ opened: null }])
+    expect(await asked(hospital, 'select reference from records.cases_shut_out()')).toEqual([{ reference }])
+    expect(await asked(await actorOf('nhs-delegate'), 'select reference from records.cases_shut_out()')).toEqual([])
+  })
+
+  test('is not let in or shut out by a member of the team who only reads it', async () => {
+    const { id = '' } = (await closed()) ?? {}
+    const delegate = await actorOf('nhs-delegate')
+    expect(
+      await asked(
+        delegate,
+        `update records.case_exclusion set until_time = now(), ended_by = person_id, end_reason = '\\x01' returning id`,
+      ),
+    ).toEqual([])
+    const shut = `insert into records.case_exclusion (id, case_id, partnership_id, person_id, reason, added_by, from_time) values ($1, $2, 'halton', $3, '\\x01', $3, now())`
+    expect(await asked(delegate, shut, [randomUUID(), id, delegate.personId])).toBe('42501')
   })
 })
 

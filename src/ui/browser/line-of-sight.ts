@@ -3,6 +3,7 @@
  * design systems' own components. The build strips the types and writes the addresses of the two packages into the imports.
  */
 import { initAll } from 'govuk-frontend'
+import { offerCopying } from './copy.ts'
 import { keepDrafts } from './drafts.ts'
 import { watchSession } from './session.ts'
 
@@ -13,3 +14,5 @@ if (document.querySelector('[data-module^="moj-"]')) {
 }
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepDrafts(form)
 for (const dialog of document.querySelectorAll<HTMLDialogElement>('dialog[data-session-ends]')) watchSession(dialog)
+const copyButtons = [...document.querySelectorAll<HTMLButtonElement>('button[data-copy]')]
+if (copyButtons.length > 0) offerCopying(copyButtons, document.querySelector<HTMLElement>('[data-copy-status]'))

@@ -15,6 +15,10 @@ export type DrawnClock = {
   words: string
   /** Its place in days: "day 3 of 5". */
   dayCount: string
+  /** Where clocks of several records stand together: whose it is. */
+  of?: { reference: string; href: string } | undefined
+  /** One more sentence under the words: who has it in hand, what happens next. */
+  detail?: string | undefined
 }
 
 type ClockTrackProps = {

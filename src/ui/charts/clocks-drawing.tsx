@@ -30,10 +30,18 @@ export function ClocksDrawing({ clocks, today, workingDays, title = 'The clocks,
       <ol class="los-clocks__list">
         {clocks.map(clock => (
           <li class={`los-clocks__row los-clocks__row--${clock.state}`}>
-            <p class="los-clocks__label">{clock.label}</p>
+            <p class="los-clocks__label">
+              {clock.of && (
+                <a class="govuk-link govuk-link--no-visited-state los-clocks__of" href={clock.of.href}>
+                  {clock.of.reference}
+                </a>
+              )}
+              {clock.label}
+            </p>
             <p class="los-clocks__words">
               {clock.words}
               <span class="los-clocks__day-count">{clock.dayCount}</span>
+              {clock.detail && <span class="los-clocks__day-count">{clock.detail}</span>}
             </p>
             <div class="los-clocks__track">
               {scale && <ClockTrack clock={clock} today={today} showsToday={showsToday} scale={scale} />}
@@ -112,12 +120,17 @@ const stateWords: Record<ClockTone, string> = {
 
 function ClocksTable({ clocks }: { clocks: readonly DrawnClock[] }) {
   const head = ['Clock', 'State', 'Started', 'Due', 'Met', 'Day'].map(text => ({ text }))
-  const rows = clocks.map(({ label, state, startedOn, dueOn, metOn, dayCount }) =>
-    [label, stateWords[state], formatDay(startedOn), formatDay(dueOn), metOn ? formatDay(metOn) : 'Not met', dayCount].map(
-      text => ({
-        text,
-      }),
-    ),
+  const rows = clocks.map(({ of, label, state, startedOn, dueOn, metOn, dayCount }) =>
+    [
+      of ? `${of.reference}: ${label}` : label,
+      stateWords[state],
+      formatDay(startedOn),
+      formatDay(dueOn),
+      metOn ? formatDay(metOn) : 'Not met',
+      dayCount,
+    ].map(text => ({
+      text,
+    })),
   )
   return (
     <ScrollablePane label="The clocks as a table">

@@ -17,9 +17,13 @@ export function workingDayScale(
   last: Temporal.PlainDate,
   workingDays: readonly Temporal.PlainDate[],
 ): WorkingDayScale {
+  // ISO days sort as texts do, and a drawing asks for hundreds of places.
+  const days = workingDays.map(String)
   const place = (day: Temporal.PlainDate) => {
-    const before = workingDays.filter(working => Temporal.PlainDate.compare(working, day) < 0).length
-    return workingDays[before]?.equals(day) ? before : before - 0.5
+    const text = day.toString()
+    const found = days.findIndex(working => working >= text)
+    const before = found < 0 ? days.length : found
+    return days[before] === text ? before : before - 0.5
   }
   const [start, end] = [place(first), place(last)]
   const length = Math.max(1, end - start)

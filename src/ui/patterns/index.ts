@@ -1,6 +1,8 @@
 /** What pages of this service are made of, above the design system's components. */
 export * from './clock-tag.tsx'
+export * from './copy-list.tsx'
 export * from './dates.ts'
+export * from './document-view.tsx'
 export * from './draft-status.tsx'
 export * from './due-list.tsx'
 export * from './facts.tsx'

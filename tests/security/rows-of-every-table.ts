@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+
+/**
+ * A row in each table that the walk before it left empty, made as no person could make it: so that a missing wall would show. `caseId`
+ * is an incident of Halton, the other one a second one.
+ */
+export async function fillEmptyTables(superuser: pg.Client, caseId: string): Promise<void> {
+  const put = (text: string, values: readonly unknown[] = []) => superuser.query(text, [randomUUID(), ...values])
+  await put(
+    `insert into records.panel_told_not_met select $1, $2, 'halton', '2026-03-02', id, now() from records.person limit 1`,
+    [caseId],
+  )
+  await put(
+    `insert into records.area_answer select $1, case_id, partnership_id, id, '\\x01', '2026-03-02', recorded_by, now()
+       from records.area_notice where case_id = $2 limit 1`,
+    [caseId],
+  )
+  await put(
+    `insert into records.sameness_finding select $1, $2, 'halton', i.id, false, '\\x01', i.raised_by_person, now()
+       from records.incident i where i.partnership_id = 'halton' and i.id <> $2 limit 1`,
+    [caseId],
+  )
+  await put(`insert into records.notification_facts select $1, $2, 'halton', 1, '\\x01', id, now() from records.person limit 1`, [
+    caseId,
+  ])
+  await put(
+    `insert into records.review_record (id, case_id, partnership_id, sequence, kind, item, round, key_id, content, recorded_by, recorded_at)
+       select $1, $2, 'halton', 1, kind, item, round, k.id, '\\x01', recorded_by, now()
+       from (select * from records.review_record limit 1) r, (select id from records.case_key where case_id = $2 limit 1) k`,
+    [caseId],
+  )
+  await requestsOf(put, caseId)
+  await put(
+    `insert into records.outcome_judgement select $1, partnership_id, kind, entry, 'under-way', 'Said in a test', added_by, now()
+       from records.outcome_evidence limit 1`,
+  )
+  await put(
+    `insert into records.name_request select $1, r.organisation_id, r.chain, r.sequence, m.person_id, m.id, 'complaint', now()
+       from (select * from records.reading limit 1) r, (select * from records.membership limit 1) m`,
+  )
+  await put(
+    `insert into records.draft select $1, k.person_id, 'concern', 'halton:/concerns/new', m.id, k.id, '\\x01', '', 1, 0, now(),
+       now() + interval '1 day' from (select * from records.person_key limit 1) k, (select * from records.membership limit 1) m`,
+  )
+  await put(
+    `insert into records.calendar_feed (id, person_id, token_hash, key_id, made_at)
+       select $1, person_id, '\\x01', id, now() from records.person_key limit 1`,
+  )
+}
+
+type Put = (text: string, values?: readonly unknown[]) => Promise<unknown>
+
+/** The rows of a request to an agency on this incident, with all that can become of it. */
+async function requestsOf(put: Put, caseId: string): Promise<void> {
+  await put(
+    `insert into records.information_request select $1, $2, 'halton', organisation_id, 1, due_day, wrapped, content, asked_by, asked_at
+       from records.information_request limit 1`,
+    [caseId],
+  )
+  const ofRequest = `from records.information_request r where r.case_id = $2`
+  await put(
+    `insert into records.information_request_note select $1, r.id, $2, 'halton', 'late', '\\x01', '\\x01', asked_by, now() ${ofRequest}`,
+    [caseId],
+  )
+  await put(
+    `insert into records.request_reminder select r.id, $2, 'halton', '2026-03-09', null ${ofRequest} and $1::uuid is not null`,
+    [caseId],
+  )
+  await put(
+    `insert into records.return_chair select $1, $2, 'halton', 1, person_id, id, id, now() from records.membership
+      where partnership_id = 'halton' limit 1`,
+    [caseId],
+  )
+  await put(
+    `insert into records.return_state select $1, r.id, $2, 'halton', 'answered', null, null, asked_by, now() ${ofRequest}`,
+    [caseId],
+  )
+  const sent = `select $1, r.id, $2, 'halton', '\\x01'::bytea, '\\x01'::bytea, asked_by, now()`
+  await put(`insert into records.return_in_letterbox ${sent} ${ofRequest}`, [caseId])
+  await put(`insert into records.released_return ${sent}, asked_by, now() ${ofRequest}`, [caseId])
+  await put(
+    `insert into records.request_letter_template select $1, 'halton', 1, 'a', 'b', 'c', id, now() from records.person limit 1`,
+  )
+}
