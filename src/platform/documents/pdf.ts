@@ -19,7 +19,7 @@ export async function pdfOf(document: PublishedDocument): Promise<Buffer> {
 }
 
 /** What the template (document.typ) is given. Everything optional is there, as null. */
-export function pdfInput(document: PublishedDocument) {
+function pdfInput(document: PublishedDocument) {
   const { title, partnership, subject, date, reference, blocks } = document
   const day = formatDate(date)
   const about = [partnership, reference, day].filter(part => part !== undefined).map(part => drawable(part))
