@@ -45,14 +45,13 @@ describe('the second wall around the log', () => {
 
   test('gives an organisation its own copies, with the reference that the entry carries', async () => {
     const copies = 'select subject, reference from records.reading'
-    expect(await database.askAs({ person, partnership: 'south', organisation: 'org-a', role: 'lead' }, copies)).toEqual([
-      'of-north',
-      'N-1',
-    ])
-    expect(await database.askAs({ person, partnership: 'north', organisation: 'org-b', role: 'lead' }, copies)).toEqual([
-      'of-south',
-      '',
-    ])
+    const seen = (partnership: string, organisation: string) =>
+      database.askAs({ person, partnership, organisation, role: 'lead' }, copies)
+    expect(await seen('north', 'org-a')).toEqual(['of-north', 'N-1'])
+    expect(await seen('south', 'org-b')).toEqual(['of-south', ''])
+    // In another partnership the same organisation reads none of them.
+    expect(await seen('south', 'org-a')).toEqual([])
+    expect(await seen('north', 'org-b')).toEqual([])
     expect(await database.askAs({ person, partnership: '', organisation: '', role: 'system-administrator' }, copies)).toEqual([])
   })
 
