@@ -186,7 +186,7 @@ describe('the address', () => {
     expect((await here.app.request(second)).status).toBe(404)
   })
 
-  test('ended, made up or malformed, is answered as any made-up address is', async () => {
+  test('ended, made up or malformed, is answered like a made-up address', async () => {
     const masked = async (path: string) => {
       const answer = await here.app.request(path, { headers: { accept: 'text/html' } })
       return [answer.status, [...answer.headers], (await answer.text()).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'REFERENCE')]

@@ -63,7 +63,7 @@ export function atVersion(review: RapidReview, version: number): RapidReview {
   return review.filter(({ kind }) => !reported.includes(kind) || ++count <= version)
 }
 
-/** The partners who have not signed off the report as it reads now: any change afterwards asks each of them again. */
+/** The partners who have not signed off the report as it reads now. Each is asked again after a change. */
 export function unsigned(review: RapidReview): readonly Partner[] {
   const version = reportVersion(review)
   return partners.filter(partner => lastOf(review, 'sign-off', partner)?.content.version !== version)

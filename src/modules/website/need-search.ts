@@ -47,8 +47,8 @@ export function searchNeeds(levels: readonly Level[], typed: string): NeedSearch
   const all = holding(wanted, hits => hits === wanted.length)
   if (all.length > 0) return { words: 'all', levels: all }
   const telling = wanted.filter(word => !saysLittle.has(word))
-  const any = holding(telling, hits => hits > 0)
-  return { words: any.length > 0 ? 'any' : 'none', levels: any }
+  const matching = holding(telling, hits => hits > 0)
+  return { words: matching.length > 0 ? 'any' : 'none', levels: matching }
 }
 
 function marked(says: string, wanted: readonly string[]): readonly Marked[] {
