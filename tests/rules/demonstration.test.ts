@@ -61,7 +61,8 @@ const onTheFifth = [
   'council-notifier: Late: something was due 2 working days ago (INC-2026-003)',
   'council-notifier: Late: something was due 2 working days ago (INC-2026-003)',
   'head-of-safeguarding: Late: something was due 2 working days ago (INC-2026-003)',
-  // Of the neighbour's own arrangements: one working day before the 5th; nobody there holds the notifier's seat.
+  // Of the neighbour's own arrangements: one working day before the 5th, and the 5th; nobody there holds the notifier's seat.
+  'neighbour-manager: Reminder: something is due today (INC-2026-004)',
   'neighbour-manager: Reminder: something is due today (INC-2026-004)',
 ]
 
