@@ -97,5 +97,6 @@ function configOf({ address }: Server, dataFolder: string): Config {
     mailFrom: 'bench@example.org',
     demoToday: day,
     trustedProxies: [],
+    scanner: { kind: 'none' },
   }
 }

@@ -7,6 +7,14 @@ type Row = Record<string, unknown>
 /** Rows that are written at once. */
 const atOnce = 100
 
+/** The id of the case with this reference. */
+export async function caseOf(client: pg.Client, reference: string): Promise<string> {
+  const found = await client.query<{ id: string }>('select id from records.case_file where reference = $1', [reference])
+  const [row] = found.rows
+  if (!row) throw new Error(`There is no case ${reference}`)
+  return row.id
+}
+
 /**
  * Copies an ended incident with everything recorded of it, sealed anew with keys of its own, so that each copy opens as the first one
  * does. Each copy lies a day further back, so that none is taken for another. As superuser, past keys and triggers.

@@ -1,7 +1,8 @@
 import type { Application } from '../src/application.ts'
 import { loadDemonstration } from './load.ts'
+import { theOldReview } from './old-review.ts'
 import { putArrangementsForward } from './put-forward.ts'
-import { tellStory } from './story.ts'
+import { storyteller, tellStory } from './story.ts'
 
 /** Fills an empty demonstration: its partnerships and people, then their incidents. What was begun and broken off is gone on with. */
 export async function fill(application: Application, firstDay: Temporal.PlainDate): Promise<void> {
@@ -9,7 +10,10 @@ export async function fill(application: Application, firstDay: Temporal.PlainDat
   try {
     await loadDemonstration(maintenance, application.identity, firstDay, application.ground.clock.now())
     const told = await maintenance.query('select from records.incident limit 1')
-    if (told.rowCount === 0) await tellStory(application.ground, maintenance, firstDay)
+    if (told.rowCount === 0) {
+      await tellStory(application.ground, maintenance, firstDay)
+      await theOldReview(storyteller(application.ground, maintenance), firstDay)
+    }
     await putArrangementsForward(application.ground, maintenance, firstDay)
   } finally {
     await maintenance.end()

@@ -8,7 +8,7 @@ import { type InstallationDatabase, openDatabase, WrongKind } from './platform/d
 import type { Identity } from './platform/identity/index.ts'
 
 /** Reads the configuration, saying what is wrong with it. */
-type Configure = (io: Io) => Config | undefined
+export type Configure = (io: Io) => Config | undefined
 
 /** `los migrate`: brings the database of an installation to this version of the program. */
 export function migrateDatabase(configure: Configure, argv: string[], io: Io): Promise<number> {
@@ -63,7 +63,7 @@ function refuse(io: Io, words: string): number {
 }
 
 /** Opens the database beside an application that may be running, and leaves it as it was. */
-async function withDatabase(
+export async function withDatabase(
   configure: Configure,
   io: Io,
   run: (config: Config, database: InstallationDatabase) => Promise<number>,

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import { actions } from './modules/actions/index.ts'
 import { adopting } from './modules/adopting/index.ts'
 import { arrangements } from './modules/arrangements/index.ts'
 import { auditLog } from './modules/audit-log/index.ts'
 import { calendarFeed, mountCalendarFeed } from './modules/calendar-feed/index.ts'
+import { childDeaths } from './modules/child-deaths/index.ts'
+import { chronologies } from './modules/chronologies/index.ts'
 import { clocks } from './modules/clocks/index.ts'
 import { concerns } from './modules/concerns/index.ts'
 import { incidents } from './modules/incidents/index.ts'
@@ -15,6 +17,9 @@ import { myWork } from './modules/my-work/index.ts'
 import { outcomes } from './modules/outcomes/index.ts'
 import { panelMeetings } from './modules/panel-meetings/index.ts'
 import { overseers, people } from './modules/people/index.ts'
+import { practiceReviews } from './modules/practice-reviews/index.ts'
+import { disposedAddress, privacy } from './modules/privacy/index.ts'
+import { publication } from './modules/publication/index.ts'
 import { reviews } from './modules/reviews/index.ts'
 import { mountSignIn, type SignInTools } from './modules/sign-in/index.ts'
 import { website } from './modules/website/index.ts'
@@ -25,6 +30,8 @@ import { auditDeclarations } from './platform/audit/tables.ts'
 import type { Ground } from './platform/database/actor-transaction.ts'
 import type { Declaration } from './platform/database/table.ts'
 import { drafts } from './platform/drafts/rounds.ts'
+import { events as fileEvents } from './platform/files/events.ts'
+import { limitBodies } from './platform/http/body-limit.ts'
 import { events as httpEvents } from './platform/http/events.ts'
 import { formTokens } from './platform/http/form-token.ts'
 import { logRefusal, plainPath } from './platform/http/guard.ts'
@@ -46,31 +53,40 @@ const rooms: readonly Module[] = [
   incidents,
   panelMeetings,
   reviews,
+  practiceReviews,
+  publication,
   informationRequests,
+  childDeaths,
+  chronologies,
   clocks,
   arrangements,
   adopting,
+  actions(() => rooms.flatMap(room => room.origins ?? [])),
   outcomes,
   people,
+  privacy,
   calendarFeed,
   website,
   drafts,
 ]
 const withoutLog: readonly Module[] = [myWork(rooms.flatMap(room => room.waiting ?? [])), ...rooms]
-export const modules: readonly Module[] = [...withoutLog, auditLog([...httpEvents, ...withoutLog.flatMap(room => room.events)])]
+export const modules: readonly Module[] = [
+  ...withoutLog,
+  auditLog([...httpEvents, ...fileEvents, ...withoutLog.flatMap(room => room.events)]),
+]
 
 /** Every table and who may read it: what the second wall is made from. */
 export const declarations: readonly Declaration[] = [
   ...accessDeclarations(overseers),
   ...auditDeclarations(overseers),
-  ...modules.flatMap(room => room.declarations),
+  ...modules.flatMap(room => room.declarations.map(one => ({ kind: room.name, ...one }))),
 ]
 
 /** The first wall: who may use which permission, from every room. */
 export const access = accessFrom(modules.map(room => room.policy))
 
 /** Every kind of entry that the log may hold. */
-export const events = [...httpEvents, ...modules.flatMap(room => room.events)]
+export const events = [...httpEvents, ...fileEvents, ...modules.flatMap(room => room.events)]
 
 export const routes = modules.flatMap(room => room.routes)
 
@@ -105,9 +121,6 @@ export interface ApplicationParts {
   readonly log: HttpGround['log']
 }
 
-/** In bytes: a text of 100,000 characters is refused beside its field and kept, whatever its letters need on the way. */
-const largestBody = 2_000_000
-
 /** The application: middleware in order, then every room's addresses. */
 export function createApp(parts: ApplicationParts): Hono {
   const http = httpGround(parts)
@@ -123,10 +136,9 @@ export function createApp(parts: ApplicationParts): Hono {
     }),
   )
   app.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: c => sayTrouble(http, c, { trouble: 'too-large', reference: randomUUID() }, undefined),
-    }),
+    limitBodies(routes, (c, withFile) =>
+      sayTrouble(http, c, { trouble: withFile ? 'file-too-large' : 'too-large', reference: randomUUID() }, undefined),
+    ),
   )
   app.get('/health', async c => {
     await parts.ground.pool.query('select 1')
@@ -182,6 +194,7 @@ function httpGround(parts: ApplicationParts): HttpGround {
     tokens: formTokens(parts.formSecret),
     log: parts.log,
     signedIn: request => signedInBy(ground, identity, request),
+    goneTo: disposedAddress,
     draw: drawing => draw(drawing, parts.demonstration, ground),
   }
 }
@@ -259,6 +272,7 @@ function kindOf({ trouble }: Trouble) {
       refused: 403,
       elsewhere: 403,
       'too-large': 413,
+      'file-too-large': 'file-too-large',
       stale: 409,
       'other-membership': 'other-membership',
       fault: 500,

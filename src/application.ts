@@ -16,6 +16,7 @@ import { faultsOfWalls } from './platform/database/guard.ts'
 import { type InstallationDatabase, movedTo, prepareDatabase, refuseOtherKind } from './platform/database/installation.ts'
 import { pendingMigrations } from './platform/database/migrate.ts'
 import type { Roles } from './platform/database/roles.ts'
+import { scannerOf } from './platform/files/scanner.ts'
 import { type Identity, identityGrants, identityPoolOptions, openIdentity } from './platform/identity/index.ts'
 import { jobsGrants } from './platform/jobs/grants.ts'
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts'
@@ -93,6 +94,7 @@ export async function openApplication(
       names: namesKey(secret),
       jobs,
       access: firstWall,
+      scanner: scannerOf(config.scanner),
     }
     registerJobs({ ground, identity, mail, jobs, log })
     const app = createApp({

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { readScannerSetting, type ScannerSetting } from './platform/files/scanner.ts'
 import { mailSettingsFaults } from './platform/mail/mail.ts'
 import { parseNamesKey } from './platform/sealing/sealing.ts'
 
@@ -17,6 +18,8 @@ export interface Config {
   readonly mailFrom: string
   readonly demoToday: Temporal.PlainDate | undefined
   readonly trustedProxies: readonly string[]
+  /** How files are checked for viruses; undefined until somebody has decided, and until then no file is taken. */
+  readonly scanner: ScannerSetting | undefined
 }
 
 export type ReadConfig =
@@ -48,6 +51,7 @@ export function readDemonstrationConfig(environment: Environment): ReadConfig {
     mailFrom: environment.MAIL_FROM ?? 'Line of Sight demonstration <demonstration@example.org>',
     demoToday,
     trustedProxies: [],
+    scanner: readScanner(environment.CLAMD ?? 'none', faults),
   }
   faults.push(...mailSettingsFaults({ smtpUrl: config.smtpUrl, from: config.mailFrom }))
   return faults.length === 0 ? { ok: true, config } : { ok: false, faults }
@@ -78,6 +82,7 @@ export function readProductionConfig(environment: Environment): ReadConfig {
   if (environment.DATABASE_URL !== undefined && !/^postgres(ql)?:\/\//.test(environment.DATABASE_URL)) {
     faults.push('DATABASE_URL must begin with postgres://')
   }
+  const scanner = environment.CLAMD === undefined ? undefined : readScanner(environment.CLAMD, faults)
   if (environment.DEMO_TODAY !== undefined) faults.push('DEMO_TODAY is set: only a demonstration may move the day')
   if (faults.length > 0) return { ok: false, faults }
   return {
@@ -97,8 +102,16 @@ export function readProductionConfig(environment: Environment): ReadConfig {
         .split(',')
         .map(one => one.trim())
         .filter(one => one !== ''),
+      scanner,
     },
   }
+}
+
+function readScanner(text: string, faults: string[]): ScannerSetting | undefined {
+  const setting = readScannerSetting(text)
+  if (!setting)
+    faults.push('CLAMD must be host:port, the path of a socket, or none: without a virus checker files are kept as not checked')
+  return setting
 }
 
 function readDay(text: string | undefined, faults: string[]): Temporal.PlainDate | undefined {

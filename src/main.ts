@@ -29,6 +29,10 @@ const commands: Readonly<Record<string, { readonly says: string; run(argv: strin
     says: '[--head FILE] [--export-head FILE]: check the audit log',
     run: async (argv, io) => (await import('./administer.ts')).verify(either, argv, io),
   },
+  dispose: {
+    says: '[--dry-run]: carry out the disposals that a second person has approved',
+    run: async (argv, io) => (await import('./dispose.ts')).dispose(either, argv, io),
+  },
   arrangements: {
     says: 'check FILE…: check a file of arrangements; coverage --source DIR: which entry cites which line',
     run: async (argv, io) => (await import('./modules/arrangements/index.ts')).runArrangements(argv, io),

@@ -6,6 +6,13 @@ import { routes } from '../src/app.tsx'
 import { openTestBrowser } from './harness/form-browser.ts'
 import { type Asker, openInstallation, type TestInstallation } from './harness/installation.ts'
 import { anAreaNotice, raise } from './harness/seed.ts'
+import { sayInActions } from './harness/seed-actions.ts'
+import { writeOwnChronology } from './harness/seed-agency-chronologies.ts'
+import { seedChildDeaths } from './harness/seed-child-deaths.ts'
+import { mergeChronology } from './harness/seed-chronology.ts'
+import { fillReview } from './harness/seed-practice-review.ts'
+import { seedPrivacy } from './harness/seed-privacy.ts'
+import { writePublication } from './harness/seed-publication.ts'
 import { askAgencies } from './harness/seed-requests.ts'
 import { openReview, replyToReview } from './harness/seed-review.ts'
 
@@ -20,6 +27,12 @@ const caseTeam = [
   'nhs-delegate',
   'police-delegate',
   'council-notifier',
+]
+/** Who reads every action of Halton; by hand, from X1 and X2. */
+const overseersOfActions = [
+  ...['business-manager', 'head-of-safeguarding', 'development-officer', 'administration-officer'],
+  ...['council-officer', 'nhs-officer', 'police-officer', 'council-delegate', 'nhs-delegate', 'police-delegate'],
+  ...['practice-group-chair', 'scrutineer'],
 ]
 const neighbourTeam = ['neighbour-manager', 'police-delegate in neighbour']
 
@@ -146,12 +159,42 @@ beforeAll(async () => {
     'refusal recorded': caseTeam,
   }
   await askAgencies(installation, reviewed.reference, where => canary(where, ofRequest[where] ?? []))
+  // An action is read by those who oversee and by its owner, what it springs from by the case team, a recommendation by the partnership.
+  const overseeing = [...overseersOfActions, 'hospital-lead']
+  const halton = [...overseeing, ...leads, 'council-notifier', 'hospital-contributor', 'education-officer']
+  const readers = { finding: caseTeam, recommendation: halton, action: overseeing }
+  const acted = await sayInActions(installation, reviewed.reference, where => canary(where, readers[where]))
+  await seedChildDeaths(installation, reviewed.reference, canary('child death', caseTeam))
+  // What the privacy room keeps of the first incident is read by those of its team who keep or read it.
+  const privacyReaders = [...overseers, 'council-delegate', 'nhs-delegate', 'police-delegate']
+  const kept = (where: string) => canary(where, privacyReaders)
+  await seedPrivacy(installation, reference, kept, kept('name that is sought'))
+  // A merged chronology and what is recorded of it stay with the team of its case.
+  await mergeChronology(installation, reviewed.reference, where => canary(where, caseTeam))
+  // An agency's own chronology stays with its lead and the colleague to whom it was handed, an import with whoever makes it.
+  const writers = ['hospital-lead', 'hospital-contributor']
+  await press('business-manager', `/incidents/${reviewed.reference}/requests/new`, {
+    agencies: ['fenwood-hospitals'],
+    parts: ['chronology'],
+    known: canary('known before the chronology', [...caseTeam, ...writers]),
+    dueOn: '2026-03-11',
+  })
+  await writeOwnChronology(installation, `${reviewed.reference}-4`, where =>
+    canary(where, where.startsWith('row') ? ['hospital-contributor'] : writers),
+  )
+  // A practice review is read by its team and by its reviewer, who does not read what is noted of the own work.
+  const commissioners = caseTeam.filter(one => one !== 'council-notifier')
+  const practice = await fillReview(installation, where =>
+    canary(`practice review ${where}`, where === 'supervision' ? commissioners : [...caseTeam, 'reviewer']),
+  )
+  // So is its report, and everything that leads to its publication.
+  await writePublication(installation, practice.reference, where => canary(`report ${where}`, [...caseTeam, 'reviewer']))
   // Bad input is shown again to the one who typed it, and to nobody else.
   await press('hospital-contributor', '/concerns/new', { whatHappened: canary('bad input', []) }, 422)
   await installation.jobs.runDue()
 
   const parameters: Readonly<Record<string, readonly string[]>> = {
-    reference: [reference, 'INC-2026-001', 'INC-2026-002'],
+    reference: [reference, 'INC-2026-001', 'INC-2026-002', ...acted],
     id: [concernId],
   }
   for (const asker of askers) {
@@ -236,7 +279,7 @@ async function everythingGivenTo(asker: Asker, parameters: Readonly<Record<strin
   }
   return texts.join('\n')
 }
-const mostPages = 400
+const mostPages = 1000
 
 const found = (text: string) => [...canaries.keys()].filter(word => text.includes(word))
 

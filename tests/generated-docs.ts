@@ -4,9 +4,10 @@ import { auditEventsMarkdown } from '../src/modules/audit-log/index.ts'
 import { incidentMoves } from '../src/modules/incidents/incident-moves.ts'
 import { standings } from '../src/modules/incidents/serious-incident.ts'
 import { members, roleNames } from '../src/modules/people/index.ts'
+import { practiceReviewMoves, practiceReviewStates } from '../src/modules/practice-reviews/index.ts'
 import { reviewMoves, reviewStandings } from '../src/modules/reviews/index.ts'
 import type { Permission } from '../src/platform/access/policy.ts'
-import { type Declaration, keyColumn, tableName } from '../src/platform/database/table.ts'
+import { type Declaration, keyColumn, type ReadersOfRow, tableName } from '../src/platform/database/table.ts'
 
 /** The pages of docs/generated, by file name: each says what the code says, and nothing else. `app` has every address mounted. */
 export function generatedDocs(app: Hono): Readonly<Record<string, string>> {
@@ -48,6 +49,8 @@ function statuses(): string {
     ...movesDrawn(incidentMoves, standings),
     '## A rapid review',
     ...movesDrawn(reviewMoves, reviewStandings),
+    '## A practice review',
+    ...movesDrawn(practiceReviewMoves, practiceReviewStates),
   )
 }
 
@@ -150,6 +153,7 @@ const readersInWords: Readonly<Record<Declaration['readers'], string>> = {
   organisation: 'members acting for the organisation that owns the row',
   'case-team': 'the team of the case that the row belongs to',
   own: 'the one person named in the row',
+  'with-record': 'whoever reads the record that the row belongs to',
   nobody: 'nobody',
 }
 const addersInWords: Readonly<Record<NonNullable<Declaration['addedBy']>, string>> = {
@@ -165,8 +169,10 @@ function tablesAndReaders(): string {
   const room = (declaration: Declaration) => modules.find(one => one.declarations.includes(declaration))?.name ?? 'platform'
   const inOrder = declarations.toSorted((a, b) => (tableName(a) < tableName(b) ? -1 : 1))
   const rows = inOrder.map(declaration => {
-    const { readers, within, onlyRoles, administrator, addedBy = 'readers', addedByRoles, keptBy, changes } = declaration
-    const narrowed = onlyRoles ? `; of these only ${onlyRoles.map(code).join(', ')}` : ''
+    const { also = [], record, administrator, addedBy = 'readers', addedByRoles, keptBy, changes } = declaration
+    const admits = ({ readers, within, onlyRoles }: ReadersOfRow) =>
+      `${code(readers)}${within ? ' in the partnership of the row' : ''}${onlyRoles ? `; of these only ${onlyRoles.map(code).join(', ')}` : ''}`
+    const ofRecord = record ? `, ${code(tableName({ readers: 'nobody', table: record }))}` : ''
     const adders = addedByRoles ? `; of these only ${addedByRoles.map(code).join(', ')}` : ''
     const changed = [...(changes?.update ?? []).map(code), ...(changes?.delete ? ['or removed'] : [])]
     const besides =
@@ -183,7 +189,7 @@ function tablesAndReaders(): string {
     return [
       code(tableName(declaration)),
       room(declaration),
-      `${code(readers)}${within ? ' in the partnership of the row' : ''}${narrowed}${besides}`,
+      `${[declaration, ...also].map(admits).join('; also ')}${ofRecord}${besides}`,
       keyColumn(declaration) === undefined ? '' : code(keyColumn(declaration) ?? ''),
       keptBy && addedBy === 'readers' ? `of those who may read it: ${keepers.join(', ')}` : `${addersInWords[addedBy]}${adders}`,
       changed.join(', ') || 'never',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { routes } from '../src/app.tsx'
-import { openInstallation, type TestInstallation } from './harness/installation.ts'
-import { seedRecords } from './harness/seed.ts'
+import type { TestInstallation } from './harness/installation.ts'
+import { openSeeded, type SeededRecords } from './harness/seeded.ts'
 
 const document = z.object({
   openapi: z.literal('3.1.0'),
@@ -10,11 +10,10 @@ const document = z.object({
 })
 
 let installation: TestInstallation
-let records: Awaited<ReturnType<typeof seedRecords>>
+let records: SeededRecords
 beforeAll(async () => {
-  installation = await openInstallation()
-  records = await seedRecords(installation)
-})
+  ;({ installation, records } = await openSeeded())
+}, 240_000)
 afterAll(() => installation.close())
 
 test('describes every address, each operation under a name of its own', async () => {

@@ -44,6 +44,7 @@ beforeAll(async () => {
     mailFrom: 'demonstration@example.org',
     demoToday: Temporal.PlainDate.from(firstDay),
     trustedProxies: [],
+    scanner: { kind: 'none' },
   }
   const database = await openDatabase(config)
   await prepare(config, database)

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { access as ordinary, routes } from '../src/app.tsx'
 import type { Access } from '../src/platform/access/policy.ts'
-import { openInstallation, type TestInstallation } from './harness/installation.ts'
-import { seededWords, seedRecords, shutOutPeople } from './harness/seed.ts'
+import type { TestInstallation } from './harness/installation.ts'
+import { seededWords, shutOutPeople } from './harness/seed.ts'
+import { openSeeded } from './harness/seeded.ts'
 
 /** Who may read one of the seeded concerns outside Halton's case team: those who told it, and the neighbour's Business Manager. */
 const toldBy: Readonly<Record<string, keyof typeof seededWords>> = {
@@ -75,8 +76,9 @@ describe.each([
   let addresses: readonly string[]
 
   beforeAll(async () => {
-    installation = await openInstallation(access ? { access } : {})
-    const records = await seedRecords(installation)
+    const seeded = await openSeeded(access ? { access } : {})
+    const { records } = seeded
+    installation = seeded.installation
     reference = records.raised.reference
     closed = records.closed.reference
     await take(installation)
@@ -86,7 +88,7 @@ describe.each([
     )
     const filled = routes.flatMap(({ path }) => named.map(parameters => filledWith(path, parameters)))
     addresses = [...new Set(filled)].filter(path => !path.includes(':'))
-  })
+  }, 240_000)
   afterAll(() => installation.close())
 
   test.each(outsiders)('%s reads no word of what others told', async username => {

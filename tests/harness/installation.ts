@@ -21,6 +21,10 @@ export interface Wanted {
   readonly port?: number
   /** A mail server of the test; without one each mail becomes a file. */
   readonly smtpUrl?: string
+  /** The database that is cloned; the prepared demonstration unless told. */
+  readonly template?: string
+  /** How files are checked for viruses; not at all unless told. */
+  readonly scanner?: Config['scanner']
 }
 
 /** One answer of the application, with its JSON read. */
@@ -49,11 +53,24 @@ export interface TestInstallation extends Application {
   /** A client signed in as superuser, for looking where no person may. */
   superuser(): Promise<pg.Client>
   readonly databaseName: string
+  /** Ends the application and keeps its database. */
+  stop(): Promise<void>
 }
 
 export const firstDay = '2026-03-02'
 
 let count = 0
+
+/** A key may ask 600 times a minute; a person of a test asks more, with one key after another. */
+const askedByKey = 500
+
+/** A client of the run's server, signed in as superuser. */
+export async function superuserOf(database: string): Promise<pg.Client> {
+  const client = new pg.Client({ ...inject('server'), user: 'postgres', database })
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
 
 /**
  * A real installation for one test file: the demonstration's people on a clone of a prepared database (tests/global-setup.ts), the
@@ -62,14 +79,8 @@ let count = 0
 export async function openInstallation(wanted: Wanted = {}): Promise<TestInstallation> {
   const server = inject('server')
   const databaseName = `test_${process.pid}_${++count}_${randomBytes(3).toString('hex')}`
-  const superuser = async (database = databaseName) => {
-    const client = new pg.Client({ ...server, user: 'postgres', database })
-    client.on('error', () => {})
-    await client.connect()
-    return client
-  }
-  const maker = await superuser('postgres')
-  await maker.query(`create database ${databaseName} template ${inject('template')}`)
+  const maker = await superuserOf('postgres')
+  await maker.query(`create database ${databaseName} template ${wanted.template ?? inject('template')}`)
   await maker.end()
   const roles = rolesFor('los')
   const database: InstallationDatabase = {
@@ -94,6 +105,7 @@ export async function openInstallation(wanted: Wanted = {}): Promise<TestInstall
     mailFrom: 'demonstration@example.org',
     demoToday: Temporal.PlainDate.from(wanted.today ?? firstDay),
     trustedProxies: [],
+    scanner: 'scanner' in wanted ? wanted.scanner : { kind: 'none' },
   }
   const logLines: string[] = []
   const application = await openApplication(config, database, line => logLines.push(JSON.stringify(line)), wanted.access)
@@ -102,10 +114,14 @@ export async function openInstallation(wanted: Wanted = {}): Promise<TestInstall
     config,
     logLines,
     databaseName,
-    superuser: () => superuser(),
+    superuser: () => superuserOf(databaseName),
+    stop: () => application.close(),
     async as(username, partnership) {
-      const key = await keyFor(application, username, partnership)
+      let key = await keyFor(application, username, partnership)
+      let asked = 0
       const ask = async (path: string, init: RequestInit, accept: string): Promise<Answer> => {
+        asked += 1
+        if (asked % askedByKey === 0) key = await keyFor(application, username, partnership)
         const response = await application.app.request(path, {
           ...init,
           headers: { accept, authorization: `Bearer ${key}`, ...init.headers },
@@ -131,7 +147,7 @@ export async function openInstallation(wanted: Wanted = {}): Promise<TestInstall
     },
     async close() {
       await application.close()
-      const client = await superuser('postgres')
+      const client = await superuserOf('postgres')
       await client.query(`drop database ${databaseName} with (force)`)
       await client.end()
     },

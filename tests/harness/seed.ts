@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { emailOf } from '../../demo/people.ts'
 import { seedAdopting } from '../../src/modules/adopting/testing.ts'
 import type { TestInstallation } from './installation.ts'
+import { seedActions } from './seed-actions.ts'
+import { writeChronologies } from './seed-agency-chronologies.ts'
+import { seedChildDeaths } from './seed-child-deaths.ts'
+import { mergeChronology } from './seed-chronology.ts'
 import { convenePanel } from './seed-meeting.ts'
+import { beginReflective, endedAppointments, fillReview, shutOutOfReview } from './seed-practice-review.ts'
+import { seedPrivacy } from './seed-privacy.ts'
+import { publishReview, writePublication } from './seed-publication.ts'
 import { askAgencies, recordLate, releaseReturns } from './seed-requests.ts'
 import { openReview, replyToReview } from './seed-review.ts'
 
@@ -109,11 +116,23 @@ export async function seedRecords(installation: TestInstallation) {
   await askAgencies(installation, reviewed.reference)
   await recordLate(installation, reviewed.reference)
   await releaseReturns(installation, replied.reference)
+  const practice = await fillReview(installation)
+  const publication = { ...(await writePublication(installation, practice.reference)), ...(await publishReview(installation)) }
+  const appointments = await endedAppointments(installation)
+  const shutReview = await shutOutOfReview(installation)
+  await beginReflective(installation, closed.reference)
+  const actions = await seedActions(installation, reviewed.reference)
+  const merged = await mergeChronology(installation, raised.reference)
+  const chronologies = await writeChronologies(installation)
+  const privacy = await seedPrivacy(installation, raised.reference)
+  const childDeaths = await seedChildDeaths(installation, raised.reference)
   const adopting = await seedAdopting(installation)
   const client = await installation.superuser()
   const reading = (
     await client.query<{ chain: string; sequence: string }>(
-      `select chain, sequence from records.reading where organisation_id = 'fenwood-hospitals' order by sequence desc limit 1`,
+      `select chain, sequence from records.reading r where organisation_id = 'fenwood-hospitals' and not exists (
+         select from records.reading o where (o.chain, o.sequence) = (r.chain, r.sequence) and o.organisation_id <> r.organisation_id)
+         order by sequence desc limit 1`,
     )
   ).rows[0]
   const caseId = (
@@ -183,6 +202,7 @@ export async function seedRecords(installation: TestInstallation) {
     'own-request-shut-out': { id: `${replied.reference}-3`, part: 'summary' },
     meeting: { reference: raised.reference, ...meeting },
     'meeting-to-cancel': { reference: raised.reference, ...toCancel },
+    'merged-entry': { reference: raised.reference, number: '1', ...merged },
     neighbours: { reference: neighbours.reference },
     access: { id: access },
     'neighbours-access': { id: neighboursAccess },
@@ -195,17 +215,25 @@ export async function seedRecords(installation: TestInstallation) {
     emergency: { reference: raised.reference, id: emergency },
     'shut-out': { reference: closed.reference, id: exclusion ?? '' },
     'shut-out-concern': { id: closed.concernId },
+    'practice-review': { reference: practice.reference },
+    'practice-reviewer': { reference: practice.reference, item: practice.reviewer },
+    'practice-line': { reference: practice.reference, item: practice.line },
+    'practice-member': { reference: practice.reference, item: practice.member },
+    'practice-meeting': { reference: practice.reference, item: practice.meeting },
+    'practice-event': { reference: practice.reference, item: practice.event },
+    'practice-family': { reference: practice.reference, item: practice.family },
+    'practice-proceeding': { reference: practice.reference, item: practice.proceeding },
+    'practice-learning': { reference: practice.reference, item: practice.learning },
+    'practice-exclusion': { reference: shutReview.reference, item: shutReview.exclusion },
+    'practice-review-over': { reference: appointments.over },
+    'practice-review-removed': { reference: appointments.removed },
+    ...publication,
+    ...chronologies,
+    ...actions,
+    ...privacy,
+    ...childDeaths,
     ...adopting,
     reading: { chain: reading?.chain ?? '', sequence: reading?.sequence ?? '' },
   }
-  return {
-    raised,
-    neighbours,
-    closed,
-    parameters(of: string) {
-      const found = parameters[of]
-      if (!found) throw new Error(`There is no record called ${of}`)
-      return found
-    },
-  }
+  return { raised, neighbours, closed, parameters }
 }

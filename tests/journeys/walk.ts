@@ -17,8 +17,14 @@ export interface Walk {
   as(username: string, width?: number): Promise<Page>
   /** Goes to the address and holds the page against WCAG: the first time that a page of its kind is met, at desk and at phone width. */
   open(page: Page, address: string): Promise<void>
+  /** Follows a link of the page at hand, as a person does who knows no address, and holds the page that comes. */
+  follow(page: Page, link: string | RegExp): Promise<void>
   /** Opens a form, checks it, answers it, presses its button and checks what follows. Gives what the page then says. */
   act(page: Page, address: string, answers: Answers, button: string | RegExp): Promise<string>
+  /** The same with the form at hand. */
+  send(page: Page, answers: Answers, button: string | RegExp): Promise<string>
+  /** The window of somebody who is not signed in. */
+  stranger(): Promise<Page>
   /** Every address of this installation that anybody opened. */
   readonly visited: ReadonlySet<string>
   close(): Promise<void>
@@ -67,13 +73,22 @@ export async function openWalk(): Promise<Walk> {
       expect(answer?.status(), address).toBe(200)
       await hold(page)
     },
+    async follow(page, link) {
+      await linkTo(page, link).click()
+      await page.waitForLoadState()
+      await hold(page)
+    },
     async act(page, address, answers, button) {
       await walk.open(page, address)
+      return walk.send(page, answers, button)
+    },
+    async send(page, answers, button) {
       await answer(page, answers)
       await press(page, button)
       await hold(page)
       return (await words(page, '.govuk-notification-banner--success')) + (await words(page))
     },
+    stranger: () => newPage(browser, { width: widths.desk }),
     async close() {
       await closeAll(browser)
       await server.close()
@@ -97,10 +112,10 @@ async function closeAll(browser: Browser): Promise<void> {
 }
 
 /** Pages that differ only in the record that they show are of one kind; one that stands otherwise is looked at again. */
-const kindOf = (url: string) =>
-  new URL(url).pathname
-    .replace(/\/(sections|criteria)\/[^/]+/, '/$1/one')
-    .replaceAll(/INC-\d+-\d+|[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+(-\d+)?\b/g, 'one')
+export const kindOf = (url: string) =>
+  new URL(url, 'http://127.0.0.1').pathname
+    .replace(/\/(sections|criteria|parts|hits|agencies)\/[^/]+/, '/$1/one')
+    .replaceAll(/(INC|ACT)-\d+-\d+|[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+(-\d+)?\b/g, 'one')
 
 export async function answer(page: Page, answers: Answers): Promise<void> {
   for (const [name, value] of Object.entries(answers)) {
@@ -131,6 +146,13 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click()
   await page.waitForLoadState()
 }
+
+/** A link by its words, also one that is drawn as a button. */
+export const linkTo = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole('link', { name })
+    .or(page.getByRole('button', { name }).and(page.locator('a')))
+    .first()
 
 export const words = async (page: Page, within = 'main') => (await page.locator(within).allInnerTexts()).join('\n')
 

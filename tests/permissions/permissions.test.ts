@@ -5,8 +5,9 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { demonstrationAdministrator, demonstrationPeople } from '../../demo/people.ts'
 import { routes } from '../../src/app.tsx'
-import { type Asker, openInstallation, type TestInstallation } from '../harness/installation.ts'
-import { seededWords, seedRecords } from '../harness/seed.ts'
+import type { Asker, TestInstallation } from '../harness/installation.ts'
+import { seededWords } from '../harness/seed.ts'
+import { openSeeded, type SeededRecords } from '../harness/seeded.ts'
 
 const table = z
   .strictObject({
@@ -29,17 +30,16 @@ function members(names: readonly string[]): Set<string> {
 }
 
 let installation: TestInstallation
-let records: Awaited<ReturnType<typeof seedRecords>>
+let records: SeededRecords
 const keys = new Map<string, Asker>()
 
 beforeAll(async () => {
-  installation = await openInstallation()
-  records = await seedRecords(installation)
+  ;({ installation, records } = await openSeeded())
   for (const asker of askers) {
     const [username = '', partnership] = asker.split(' in ')
     keys.set(asker, await installation.as(username, partnership))
   }
-})
+}, 240_000)
 afterAll(() => installation.close())
 
 test('every address of the application stands in the table, and none that is not there', () => {

@@ -42,7 +42,10 @@ const lines = ({ late, thisWeek, waiting, later }: Model) =>
   )
 
 const nothing = 'Nothing waits for you'
-const overseen = ['2026-03-03 INC-2026-003', '2026-03-11 INC-2026-001']
+/** Of the old review's recommendations: probation's action was due six working days before, and the hospital's waits for a check. */
+const lateAction = '2026-02-20 /actions/ACT-2025-003'
+const toCheck = 'no last day mine /actions/ACT-2025-004'
+const overseen = [lateAction, '2026-03-03 INC-2026-003', toCheck, '2026-03-11 INC-2026-001']
 /** Halton's next version is to hold four weeks after the first day, and waits for the three officers. */
 const signatures = '2026-03-30 /arrangements/proposals/ARR-2026-001'
 const signature = '2026-03-30 mine /arrangements/proposals/ARR-2026-001'
@@ -52,6 +55,7 @@ const two = 'Nothing is late, two things wait for you'
 // 2019 §5: the Executive decides whether there is a rapid review; its fifteen days from 18 February end on 11 March.
 const whether = '2026-03-11 mine INC-2026-001/rapid-review/whether'
 const week = 'Nothing is late, one thing is due this week'
+const lateToo = 'One thing is late, one is due this week'
 
 const expected: readonly (readonly [
   username: string,
@@ -60,8 +64,8 @@ const expected: readonly (readonly [
   items: readonly string[],
   notices: number,
 ])[] = [
-  ['business-manager', 'halton', week, [...overseen, signatures], 3],
-  ['head-of-safeguarding', 'halton', week, overseen, 3],
+  ['business-manager', 'halton', lateToo, [...overseen, signatures], 3],
+  ['head-of-safeguarding', 'halton', lateToo, overseen, 3],
   ['development-officer', 'halton', nothing, [], 0],
   ['administration-officer', 'halton', nothing, [], 0],
   ['council-officer', 'halton', view, [signature], 4],
@@ -72,10 +76,10 @@ const expected: readonly (readonly [
   ['police-delegate', 'halton', two, ['no last day mine INC-2026-003/view', whether], 3],
   ['police-delegate', 'neighbour', view, ['no last day mine INC-2026-004/view'], 0],
   ['council-notifier', 'halton', week, ['2026-03-03 mine INC-2026-003/notify'], 3],
-  ['practice-group-chair', 'halton', nothing, [], 0],
+  ['practice-group-chair', 'halton', 'One thing is late', [lateAction, toCheck], 0],
   ['hospital-lead', 'halton', nothing, [], 0],
   ['hospital-lead', 'neighbour', nothing, [], 0],
-  ['probation-lead', 'halton', view, [confirmation], 0],
+  ['probation-lead', 'halton', 'One thing is late', ['2026-02-20 mine /actions/ACT-2025-003/answer', confirmation], 0],
   ['hospital-contributor', 'halton', nothing, [], 0],
   ['school-lead', 'halton', nothing, [], 0],
   ['education-officer', 'halton', nothing, [], 0],
@@ -127,17 +131,17 @@ describe('on the demonstration’s first day, Monday 2 March 2026', () => {
 describe('as the work goes on', () => {
   test('the day after the last day it is late, for the notifier and those who oversee', async () => {
     setTime(installation, '2026-03-05')
-    for (const [username, mine] of [
-      ['council-notifier', true],
-      ['business-manager', false],
-      ['head-of-safeguarding', false],
+    for (const [username, mine, before] of [
+      ['council-notifier', true, []],
+      ['business-manager', false, [{ dueOn: '2026-02-20', mine: false }]],
+      ['head-of-safeguarding', false, [{ dueOn: '2026-02-20', mine: false }]],
     ] as const) {
       const work = await workOf(username, 'halton')
-      expect(work.late).toMatchObject([{ dueOn: '2026-03-03', mine }])
-      expect(work.heading).toMatch(/^One thing is late/)
+      expect(work.late).toMatchObject([...before, { dueOn: '2026-03-03', mine }])
+      expect(work.heading).toMatch(before.length > 0 ? /^Two things are late/ : /^One thing is late/)
     }
     // Wednesday the 11th is within the next seven days now.
-    expect((await workOf('business-manager', 'halton')).heading).toBe('One thing is late, one is due this week')
+    expect((await workOf('business-manager', 'halton')).heading).toBe('Two things are late, one is due this week')
   })
 
   test('a view that is given leaves, and the decision waits for all three once every view is in', async () => {
@@ -156,7 +160,7 @@ describe('as the work goes on', () => {
     walked(await notifier.post('/incidents/INC-2026-003/notify', notification))
     expect(lines(await workOf('council-notifier', 'halton'))).toEqual([])
     // Both rapid reviews, the nearer one first: fifteen working days from 18 February and from 5 March.
-    const reviews = ['2026-03-11 INC-2026-001', '2026-03-26 INC-2026-003']
+    const reviews = [lateAction, '2026-03-11 INC-2026-001', toCheck, '2026-03-26 INC-2026-003']
     expect(lines(await workOf('business-manager', 'halton'))).toEqual([...reviews, signatures])
   })
 

@@ -30,7 +30,20 @@ export async function fillEmptyTables(superuser: pg.Client, caseId: string): Pro
        from (select * from records.review_record limit 1) r, (select id from records.case_key where case_id = $2 limit 1) k`,
     [caseId],
   )
+  await practiceReviewOf(put, caseId)
+  await put(
+    `insert into records.merged_chronology_record select $1, $2, 'halton', 1, 'gap', '', 1, null, null, k.id, '\\x01', m.id, now()
+       from (select id from records.case_key where case_id = $2 limit 1) k, (select id from records.membership limit 1) m
+       on conflict do nothing`,
+    [caseId],
+  )
+  await put(
+    `insert into records.chronology_entry_before select $1, id, case_id, partnership_id, round, key_id, content, written_by, now()
+       from records.chronology_entry where case_id = $2 limit 1`,
+    [caseId],
+  )
   await requestsOf(put, caseId)
+  await publicationOf(put, caseId)
   await put(
     `insert into records.outcome_judgement select $1, partnership_id, kind, entry, 'under-way', 'Said in a test', added_by, now()
        from records.outcome_evidence limit 1`,
@@ -46,6 +59,56 @@ export async function fillEmptyTables(superuser: pg.Client, caseId: string): Pro
   await put(
     `insert into records.calendar_feed (id, person_id, token_hash, key_id, made_at)
        select $1, person_id, '\\x01', id, now() from records.person_key limit 1`,
+  )
+}
+
+/** A practice review of this incident, with a row in each of its tables. */
+async function practiceReviewOf(put: Put, caseId: string): Promise<void> {
+  await put(
+    `insert into records.practice_review select $1, $2, 'halton', kind, adoption_id, decided_on, key_id, begun_by, begun_at
+       from records.practice_review limit 1`,
+    [caseId],
+  )
+  await put(
+    `insert into records.practice_review_record select $1, $2, 'halton', 1, 'begun', '', 1, key_id, '\\x01', begun_by, now()
+       from records.practice_review limit 1`,
+    [caseId],
+  )
+  await put(
+    `insert into records.practice_review_move select $1, $2, 'halton', 1, 'practice-reviews.stop', 'stopped', begun_by, now()
+       from records.practice_review limit 1`,
+    [caseId],
+  )
+  await put(
+    `insert into records.practice_review_supervision select $1, $2, 'halton', 'x', '2026-03-02', key_id, '\\x01', begun_by, now()
+       from records.practice_review limit 1`,
+    [caseId],
+  )
+}
+
+/** A report of this practice review, a finished file of it, its check by another person, and what is published. */
+async function publicationOf(put: Put, caseId: string): Promise<void> {
+  const ofReview = `from records.practice_review r where r.case_id = $2`
+  await put(
+    `insert into records.publication_record select $1, $2, 'halton', 1, 'section', 'reasons', 1, r.key_id, '\\x01', r.begun_by, now() ${ofReview}`,
+    [caseId],
+  )
+  await put(
+    `insert into records.release_file select $1, $2, 'halton', 1, 'publication', r.key_id, r.begun_by, (select min(id::text)::uuid from records.person),
+       now(), 'pdf', 1, 'clean', '\\x01', '\\x01', now() ${ofReview}`,
+    [caseId],
+  )
+  await put(
+    `insert into records.release_check select $1, f.id, $2, 'halton', 'publication', f.prepared_person, sha256('x'), f.prepared_by,
+       (select max(id::text)::uuid from records.person), now() from records.release_file f where f.case_id = $2`,
+    [caseId],
+  )
+  await put(
+    `insert into records.published_review select $1, 'halton', id, 'Title', 'Summary', null, '2026-03-02', '2027-03-02', null, 'pdf', '\\x01'
+       from records.release_check limit 1`,
+  )
+  await put(
+    `insert into records.publication_letter_template select $1, 'halton', 1, 'a', 'b', id, now() from records.person limit 1`,
   )
 }
 

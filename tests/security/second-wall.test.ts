@@ -7,8 +7,9 @@ import type { Actor } from '../../src/platform/actor/actor.ts'
 import { actorFrom, nobody, standingsOf } from '../../src/platform/actor/standing.ts'
 import { actorTransaction, type Ground } from '../../src/platform/database/actor-transaction.ts'
 import { tableName } from '../../src/platform/database/table.ts'
-import { openInstallation, type TestInstallation } from '../harness/installation.ts'
-import { raise, seedRecords } from '../harness/seed.ts'
+import type { TestInstallation } from '../harness/installation.ts'
+import { raise } from '../harness/seed.ts'
+import { openSeeded } from '../harness/seeded.ts'
 import { fillEmptyTables } from './rows-of-every-table.ts'
 
 /** The database alone, asked in SQL by somebody who has got past everything above it. */
@@ -18,8 +19,9 @@ let caseId: string
 let ground: Ground
 
 beforeAll(async () => {
-  here = await openInstallation()
-  const { raised, neighbours } = await seedRecords(here)
+  const seeded = await openSeeded()
+  here = seeded.installation
+  const { raised, neighbours } = seeded.records
   const press = async (username: string, act: string, body: object) => {
     const answer = await (await here.as(username)).post(act.startsWith('/') ? act : `/incidents/${raised.reference}/${act}`, body)
     if (answer.status > 201) throw new Error(`${username} ${act}: ${answer.status} ${answer.text}`)
@@ -40,7 +42,7 @@ beforeAll(async () => {
   await fillEmptyTables(superuser, caseId)
   // One connection for everybody: what one person's request leaves behind, the next would find.
   ground = { ...here.ground, pool: new pg.Pool({ ...here.ground.pool.options, max: 1 }).on('error', () => {}) }
-})
+}, 240_000)
 afterAll(async () => {
   await superuser.end()
   await ground.pool.end()
@@ -73,7 +75,7 @@ const counted = async (actor: Actor, table: string, where = 'true') => {
 
 const tables = declarations.map(tableName)
 /** What is published: everyone reads it, signed in or not. By hand, from A1 and A4. */
-const ofEveryone = ['adoption']
+const ofEveryone = ['adoption', 'published_review']
 const columnsOf = async (column: string) =>
   (
     await superuser.query<{ name: string }>(
@@ -104,6 +106,17 @@ const ofCases = [
   'panel_meeting',
   'panel_meeting_record',
   'review_record',
+  'practice_review',
+  'practice_review_record',
+  'practice_review_move',
+  'practice_review_supervision',
+  'publication_record',
+  'release_file',
+  'release_check',
+  'chronology',
+  'chronology_entry',
+  'chronology_entry_before',
+  'merged_chronology_record',
   'notification_facts',
   'information_request',
   'information_request_note',
@@ -111,9 +124,26 @@ const ofCases = [
   'return_chair',
   'return_state',
   'released_return',
+  'child_death_record',
+  'legal_hold',
+  'disposal_line',
+  'disclosure',
+  'subject_finding',
 ]
 /** What is one person's own. */
-const ofPersons = ['person_key', 'draft', 'concern', 'concern_progress', 'notice', 'calendar_feed', 'handed_part_record']
+const ofPersons = [
+  'person_key',
+  'draft',
+  'concern',
+  'concern_progress',
+  'notice',
+  'calendar_feed',
+  'handed_part_record',
+  'handed_chronology_entry',
+  'chronology_import',
+  'chronology_import_part',
+  'chronology_import_row',
+]
 
 describe('each table of records', () => {
   test('has rows here, so that a missing wall would show', async () => {

@@ -38,8 +38,8 @@ export const packFile = z.strictObject({
   /** What partners must consider before a local practice review, and the circumstances to which they have regard. */
   'review-criteria': facts({ id, kind: z.enum(['criterion', 'circumstance']), says: words }),
   'national-review-criteria': facts({ id, says: words }),
-  /** What is owed around an incident and its reviews without a clock of its own. */
-  duties: facts({ id, says: words }),
+  /** What is owed around an incident and its reviews without a clock of its own; `for` is how long, where it is owed for a time. */
+  duties: facts({ id, says: words, for: within.optional() }),
   /**
    * What published arrangements must say. `shown-by` names the sections of an arrangements file that say it, or a part of one
    * (`relevant-agencies.named`); `all` is whether each of them must be there, or any will do.

@@ -117,7 +117,8 @@ export async function clocksForCalendar(
   const byName = sql`exists (select from ${caseMember} where ${caseMember.caseId} = ${caseFile.id}
     and ${caseMember.personId} = ${work.actor.personId} and ${caseMember.kind} = 'named'
     and ${caseMember.fromTime} <= ${work.now.toString()}::timestamptz
-    and (${caseMember.untilTime} is null or ${caseMember.untilTime} > ${work.now.toString()}::timestamptz))`
+    and (${caseMember.untilTime} is null or ${caseMember.untilTime} > ${work.now.toString()}::timestamptz)
+    and (${caseMember.untilDay} is null or ${caseMember.untilDay} > ${work.today.toString()}::date))`
   const rows = await work.sql
     .select({ clock, reference: caseFile.reference })
     .from(clock)

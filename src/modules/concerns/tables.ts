@@ -1,6 +1,6 @@
 import { text, uuid } from 'drizzle-orm/pg-core'
 import { instant, sealed } from '../../platform/database/columns.ts'
-import { declare, records } from '../../platform/database/table.ts'
+import { caseByReference, declare, records } from '../../platform/database/table.ts'
 
 /** The raiser's own words, sealed with the raiser's own key. */
 export const concern = records.table('concern', {
@@ -14,4 +14,4 @@ export const concern = records.table('concern', {
   sentAt: instant('sent_at').notNull(),
 })
 
-export const declarations = [declare(concern, { readers: 'own' })]
+export const declarations = [declare(concern, { readers: 'own', ofCase: caseByReference })]

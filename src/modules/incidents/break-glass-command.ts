@@ -33,6 +33,8 @@ export const breakGlass = command(
   async (work, _: object, input) => {
     // As people say and type it: inc 2026 004.
     const reference = input.reference.toUpperCase().replace(/[^A-Z0-9]+/g, '-')
+    // A practice review that has no incident opens to nobody this way: no child is kept safe by reading it.
+    if (!reference.startsWith('INC-')) return invalid(unknownReference)
     if (await findIncident(work, reference)) {
       return refused('open-already', `${reference} is open to you already. You find it under Incidents`)
     }

@@ -58,6 +58,8 @@ export const TeamLine = z.object({
   reason: maybe,
   from: maybe,
   until: maybe,
+  /** Where the place ends on a day. */
+  lastDay: maybe,
   reviewedAt: maybe,
   reviewNote: maybe,
 })

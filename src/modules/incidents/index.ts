@@ -7,8 +7,16 @@ import { policy } from './policy.ts'
 import { routes } from './routes.tsx'
 import { declarations } from './tables.ts'
 
-export { teamOf } from './case-team/store.ts'
-export { type Child, ChildDetails, careStatuses, troubleWithChild } from './children/child.ts'
+export { type Exclusion, teamOf } from './case-team/store.ts'
+export {
+  type Child,
+  ChildDetails,
+  careStatuses,
+  everyNameOf,
+  type NamedChild,
+  protectedNamesOf,
+  troubleWithChild,
+} from './children/child.ts'
 export { tellArea } from './children/commands.ts'
 export { firstQuestions } from './children/forms.ts'
 export { ClockLine, clockLine } from './clock-line.ts'
@@ -35,8 +43,9 @@ export {
   standingOf,
   standings,
 } from './serious-incident.ts'
+export { liftShutOut, shutOutOfCase } from './shut-out-command.ts'
 export { findIncident, holdIncident, listIncidents, type OpenIncident, organisationNames, progressOf } from './store.ts'
-export { addToTeam } from './team-command.ts'
+export { addToTeam, personNamed } from './team-command.ts'
 export { decidingRules } from './threshold-decision.ts'
 
 export const incidents: Module = {

@@ -11,8 +11,15 @@ export const paths = {
   readers: (id: string) => `/audit?subject=${id}`,
   /** The panels' meetings stand in a room of their own, which this one does not know. */
   meetings: (reference: string) => `/incidents/${reference}/meetings`,
+  /** So does what the agencies tell, merged. */
+  chronology: (reference: string) => `/chronologies/${reference}`,
   /** The rapid review stands in a room of its own, too. */
   rapidReview: (reference: string) => `/incidents/${reference}/rapid-review`,
+  /** What ties the incident to the child death review process, and the yearly reports on child deaths. */
+  childDeath: (reference: string) => `/incidents/${reference}/child-death`,
+  childDeathReports: '/child-death-reports',
+  /** And what follows it. */
+  practiceReview: (reference: string) => `/practice-reviews/${reference}`,
   shutOut: (reference: string) => `/incidents/${reference}/shut-out`,
   endShutOut: (reference: string, id: string) => `/incidents/${reference}/shut-out/${id}`,
   children: (reference: string) => `/incidents/${reference}/children`,

@@ -173,8 +173,8 @@ function ownView({ incident, reader }: OnPage): Typed {
 async function onPage(work: Work, { params: { reference = '' } }: Asked, find: typeof findIncident): Promise<OnPage | undefined> {
   const open = /^[A-Z]+-\d{4}-\d{3,9}$/.test(reference) ? await find(work, reference) : undefined
   if (!open) return undefined
-  const adopted = await adoptionById(work, open.incident.adoptionId)
-  return { ...open, adopted, rules: decidingRules(adopted), reader: (await readersOf(work))(open.incident.id) }
+  const [adopted, readers] = await Promise.all([adoptionById(work, open.incident.adoptionId), readersOf(work)])
+  return { ...open, adopted, rules: decidingRules(adopted), reader: readers(open.incident.id) }
 }
 
 async function accessToReview(work: Work, asked: Asked): Promise<(OnPage & AccessToReview) | undefined> {
@@ -195,8 +195,13 @@ async function exclusionToEnd(work: Work, asked: Asked): Promise<(OnPage & ShutO
 /** The model of the page, made for this reader; the reading is written to the log. */
 async function present(open: OnPage, work: Work): Promise<IncidentModel> {
   const { incident, adopted, rules, reader } = open
-  const people = await peopleById(work, whoDidWhat(incident))
-  const { organisation, ...team } = await teamOnPage(work, open)
+  const [people, { organisation, ...team }, reminders, same, alsoRaised] = await Promise.all([
+    peopleById(work, whoDidWhat(incident)),
+    teamOnPage(work, open),
+    remindersOf(work, incident.id),
+    isEnded(incident) ? [] : mayBeSame(work, incident),
+    alsoRaisedAs(work, incident.id),
+  ])
   work.audit(
     incidentRead,
     incident.id,
@@ -208,13 +213,13 @@ async function present(open: OnPage, work: Work): Promise<IncidentModel> {
     rules,
     reader,
     ...team,
-    reminders: reminderLines(await remindersOf(work, incident.id), incident.clocks),
+    reminders: reminderLines(reminders, incident.clocks),
     post: id => people.get(id)?.post ?? 'somebody who has left',
     raisedByOrganisation: organisation(incident.raisedByOrganisation),
     children: {
       own: ownAreaKeys(adopted),
-      mayBeSame: isEnded(incident) ? [] : await mayBeSame(work, incident),
-      alsoRaisedAs: await alsoRaisedAs(work, incident.id),
+      mayBeSame: same,
+      alsoRaisedAs: alsoRaised,
       today: work.today,
     },
     addressOf: act => paths.act(incident.reference, act),

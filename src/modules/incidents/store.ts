@@ -40,33 +40,40 @@ export async function findIncident(work: Work, reference: string): Promise<OpenI
   const box = boxes.get(row.keyId)
   if (!box) return undefined
   const open = (id: string, column: string, text: Buffer | null) => (text === null ? undefined : box.open(id, column, text))
-  const aware = await work.sql
-    .select()
-    .from(awareness)
-    .where(and(teamScope(work, awareness.caseId), eq(awareness.caseId, row.id)))
-    .orderBy(asc(awareness.number))
-  const [told] = await work.sql
-    .select()
-    .from(partnersTold)
-    .where(and(teamScope(work, partnersTold.caseId), eq(partnersTold.caseId, row.id)))
-  const notifications = await work.sql
-    .select()
-    .from(panelNotification)
-    .where(and(teamScope(work, panelNotification.caseId), eq(panelNotification.caseId, row.id)))
-    .orderBy(asc(panelNotification.recordedAt))
-  const views = await work.sql
-    .select()
-    .from(partnerView)
-    .where(and(teamScope(work, partnerView.caseId), eq(partnerView.caseId, row.id)))
-    .orderBy(asc(partnerView.givenAt), asc(partnerView.round))
-  const [decision] = await work.sql
-    .select()
-    .from(thresholdDecision)
-    .where(and(teamScope(work, thresholdDecision.caseId), eq(thresholdDecision.caseId, row.id)))
-  const [panelTold] = await work.sql
-    .select()
-    .from(panelToldNotMet)
-    .where(and(teamScope(work, panelToldNotMet.caseId), eq(panelToldNotMet.caseId, row.id)))
+  const [aware, [told], notifications, views, [decision], [panelTold], children, areaNotices, sameness, clocks] =
+    await Promise.all([
+      work.sql
+        .select()
+        .from(awareness)
+        .where(and(teamScope(work, awareness.caseId), eq(awareness.caseId, row.id)))
+        .orderBy(asc(awareness.number)),
+      work.sql
+        .select()
+        .from(partnersTold)
+        .where(and(teamScope(work, partnersTold.caseId), eq(partnersTold.caseId, row.id))),
+      work.sql
+        .select()
+        .from(panelNotification)
+        .where(and(teamScope(work, panelNotification.caseId), eq(panelNotification.caseId, row.id)))
+        .orderBy(asc(panelNotification.recordedAt)),
+      work.sql
+        .select()
+        .from(partnerView)
+        .where(and(teamScope(work, partnerView.caseId), eq(partnerView.caseId, row.id)))
+        .orderBy(asc(partnerView.givenAt), asc(partnerView.round)),
+      work.sql
+        .select()
+        .from(thresholdDecision)
+        .where(and(teamScope(work, thresholdDecision.caseId), eq(thresholdDecision.caseId, row.id))),
+      work.sql
+        .select()
+        .from(panelToldNotMet)
+        .where(and(teamScope(work, panelToldNotMet.caseId), eq(panelToldNotMet.caseId, row.id))),
+      childrenOf(work, row.id, boxes),
+      areaNoticesOf(work, row.id, box),
+      samenessOf(work, row.id, box),
+      clocksOf(work, row.id, boxes),
+    ])
   const sent = notifications.find(one => one.outcome === 'sent')
   const notSent = notifications.findLast(one => one.outcome === 'not-sent')
   return {
@@ -86,9 +93,9 @@ export async function findIncident(work: Work, reference: string): Promise<OpenI
       childNow: box.open(row.id, 'child_now', row.childNow),
       contact: box.open(row.id, 'contact', row.contact),
       keyId: row.keyId,
-      children: await childrenOf(work, row.id, boxes),
-      areaNotices: await areaNoticesOf(work, row.id, box),
-      sameness: await samenessOf(work, row.id, box),
+      children,
+      areaNotices,
+      sameness,
       awareness: aware.map(one => ({
         at: one.awareAt,
         reason: open(one.id, 'reason', one.reason),
@@ -120,7 +127,7 @@ export async function findIncident(work: Work, reference: string): Promise<OpenI
         at: decision.decidedAt,
       },
       panelToldNotMet: panelTold && { on: panelTold.toldOn, by: panelTold.recordedBy },
-      clocks: await clocksOf(work, row.id, boxes),
+      clocks,
     },
   }
 }
@@ -183,17 +190,20 @@ export async function listIncidents(work: Work, which: WhichIncidents = 'all'): 
     .orderBy(desc(incident.raisedAt))
   const ids = rows.map(row => row.incident.id)
   if (ids.length === 0) return []
-  const notifications = await work.sql
-    .select({ caseId: panelNotification.caseId, outcome: panelNotification.outcome })
-    .from(panelNotification)
-    .where(and(teamScope(work, panelNotification.caseId), inArray(panelNotification.caseId, ids)))
-  const given = await work.sql
-    .select({ caseId: partnerView.caseId, partner: partnerView.partner })
-    .from(partnerView)
-    .where(and(teamScope(work, partnerView.caseId), inArray(partnerView.caseId, ids)))
+  const [notifications, given, same] = await Promise.all([
+    work.sql
+      .select({ caseId: panelNotification.caseId, outcome: panelNotification.outcome })
+      .from(panelNotification)
+      .where(and(teamScope(work, panelNotification.caseId), inArray(panelNotification.caseId, ids))),
+    work.sql
+      .select({ caseId: partnerView.caseId, partner: partnerView.partner })
+      .from(partnerView)
+      .where(and(teamScope(work, partnerView.caseId), inArray(partnerView.caseId, ids))),
+    closedAsSame(work, ids),
+  ])
   const views = Map.groupBy(given, one => one.caseId)
   const those = (outcome: string) => new Set(notifications.filter(one => one.outcome === outcome).map(one => one.caseId))
-  const [sent, notSent, same] = [those('sent'), those('not-sent'), await closedAsSame(work, ids)]
+  const [sent, notSent] = [those('sent'), those('not-sent')]
   return rows.map(({ incident: row, decision, told, notifyRuns }) => ({
     id: row.id,
     reference: row.reference,

@@ -174,7 +174,11 @@ export const panelToldNotMet = records.table('panel_told_not_met', {
 })
 
 export const declarations = [
-  declare(concernProgress, { readers: 'own', addedBy: 'partnership' }),
+  declare(concernProgress, {
+    readers: 'own',
+    addedBy: 'partnership',
+    ofCase: `(select f.id from records.concern c join records.case_file f on f.reference = c.reference where c.id = t.concern_id)`,
+  }),
   declare(incident, { readers: 'case-team', key: 'id', addedBy: 'case-opener' }),
   declare(child, { readers: 'case-team', addedBy: 'case-opener' }),
   declare(childVersion, { readers: 'case-team', addedBy: 'case-opener' }),

@@ -1,3 +1,4 @@
+import { placeHolds } from '../../platform/access/place.ts'
 import { caseMember } from '../../platform/access/tables.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { command, done, type Invalid, invalid } from '../../platform/http/command.ts'
@@ -41,7 +42,7 @@ export const addToTeam = command(
     if (team.shutOut.has(one.personId))
       return invalid({ field: 'person', message: 'This person is shut out of this record. Lift that first' })
     const named = team.added.some(
-      member => member.kind === 'named' && member.untilTime === null && member.personId === one.personId,
+      member => member.kind === 'named' && placeHolds(work, member) && member.personId === one.personId,
     )
     if (named || one.roles.some(role => team.roles.includes(role))) {
       return invalid({ field: 'person', message: 'This person is on the case team already' })

@@ -6,6 +6,9 @@ import { policy } from './policy.ts'
 import { routes, waiting } from './routes.tsx'
 import { declarations } from './tables.ts'
 
+export type { OwnRequest } from './answering/own-return.ts'
+export { findOwnRequest, holdOwnRequest, postState } from './answering/store.ts'
+
 export const informationRequests: Module = {
   name: 'information-requests',
   routes,

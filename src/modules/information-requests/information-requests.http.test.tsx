@@ -45,7 +45,7 @@ describe('six agencies are asked', () => {
     expect(page).toContain('No safeguarding lead has access here yet')
     const manager = await here.as('business-manager')
     expect(wrong(await manager.post(at('/new'), wanted(six, { dueOn: '2026-03-19' })))).toEqual([
-      { field: 'dueOn', message: 'The review has to be finished by 18 March 2026. Choose a day before that' },
+      { field: 'dueOn', message: 'The review has to be finished by 18 March 2026. Choose that day or an earlier one' },
     ])
     expect(wrong(await manager.post(at('/new'), wanted(['no-such-agency'])))?.[0]?.field).toBe('agencies')
     await to('business-manager', at('/new'), wanted(six))

@@ -5,6 +5,9 @@ export const paths = {
   incident: (reference: string) => `/incidents/${reference}`,
   review: (reference: string) => `/incidents/${reference}/rapid-review`,
   requests,
+  /** What one agency tells, and all of them in one order: in a room of its own. */
+  agencyChronology: (reference: string, organisation: string) => `/chronologies/${reference}/agencies/${organisation}`,
+  mergedChronology: (reference: string) => `/chronologies/${reference}`,
   ask: (reference: string) => `${requests(reference)}/new`,
   chair: (reference: string) => `${requests(reference)}/chair`,
   release: (reference: string) => `${requests(reference)}/release`,
@@ -18,6 +21,8 @@ export const paths = {
   own,
   ownLetter: (id: string) => `${own(id)}/letter.pdf`,
   part: (id: string, part: string) => `${own(id)}/parts/${part}`,
+  /** The agency's own chronology, in a room of its own. */
+  chronology: (id: string) => `${own(id)}/chronology`,
   hand: (id: string, part: string) => `${own(id)}/parts/${part}/hand`,
   send: (id: string) => `${own(id)}/send`,
   refuse: (id: string) => `${own(id)}/refuse`,

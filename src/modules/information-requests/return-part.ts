@@ -1,9 +1,13 @@
 /**
- * The parts of an agency's return to a review (R5). The chronology is not among them: it gets a room of its own (R6). `other` holds what
- * was asked in the asker's own words.
+ * The parts of an agency's return to a review (R5). The chronology itself has a room of its own (R6); the text of that part says what it
+ * was made from. `other` holds what was asked in the asker's own words.
  */
 export const returnParts = {
   summary: { title: 'Summary', asks: 'Who knew the child and the family, since when, and what the agency did. A short summary.' },
+  chronology: {
+    title: 'Chronology',
+    asks: 'What happened and when, entry by entry: typed, pasted, or from a file you have. In the text, say which records it was made from and what could not be found.',
+  },
   episodes: {
     title: 'Key practice episodes',
     asks: 'The times when something the agency did, or did not do, made a difference, and why it seemed right then.',

@@ -1,13 +1,12 @@
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import type { Route } from '../../platform/http/route.ts'
 import type { WaitingItem } from '../../platform/module.ts'
-import { listIncidents } from '../incidents/index.ts'
 import { ownState } from './answering/own-return.ts'
 import { answeringRoutes } from './answering/routes.tsx'
 import { ownRequests } from './answering/store.ts'
 import { noteOf, stateOf, waitingForChair } from './asking/agency-requests.ts'
 import { askingRoutes } from './asking/routes.tsx'
-import { chairsOf, requestsOf } from './asking/store.ts'
+import { casesAsked, chairsOf, requestsOf } from './asking/store.ts'
 import { paths } from './paths.ts'
 
 /** The case team's addresses and the agency's. */
@@ -15,7 +14,7 @@ export const routes: readonly Route[] = [...askingRoutes, ...answeringRoutes]
 
 /** What waits for the actor: as an agency's lead or contributor to answer, as the chair to release, as an asker what is late. */
 export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
-  return [...(await toAnswer(work)), ...(await onCases(work))]
+  return (await Promise.all([toAnswer(work), onCases(work)])).flat()
 }
 
 async function toAnswer(work: Work): Promise<readonly WaitingItem[]> {
@@ -35,11 +34,10 @@ async function toAnswer(work: Work): Promise<readonly WaitingItem[]> {
 }
 
 async function onCases(work: Work): Promise<readonly WaitingItem[]> {
-  const cases = await listIncidents(work)
+  const cases = await casesAsked(work)
   if (cases.length === 0) return []
   const ids = cases.map(({ id }) => id)
-  const requests = await requestsOf(work, ids)
-  const chairs = await chairsOf(work, ids)
+  const [requests, chairs] = await Promise.all([requestsOf(work, ids), chairsOf(work, ids)])
   return cases.flatMap(({ id, reference }) => {
     const mine = requests.filter(({ caseId }) => caseId === id).map(({ request }) => request)
     const items: WaitingItem[] = []

@@ -1,6 +1,6 @@
 import { integer, text, uuid } from 'drizzle-orm/pg-core'
 import { day, instant, sealed } from '../../platform/database/columns.ts'
-import { declare, records } from '../../platform/database/table.ts'
+import { caseByReference, declare, records } from '../../platform/database/table.ts'
 import { agencyLeads } from './policy.ts'
 import type { ReturnPart } from './return-part.ts'
 import type { PostedState } from './return-state.ts'
@@ -144,10 +144,22 @@ export const declarations = [
   declare(requestReminder, { readers: 'case-team' }),
   declare(returnChair, { readers: 'case-team', addedByRoles: ['business-manager', 'head-of-safeguarding'] }),
   declare(returnState, { readers: 'case-team', addedBy: 'nobody' }),
-  declare(returnInLetterbox, { readers: 'nobody', addedBy: 'nobody' }),
+  declare(returnInLetterbox, { readers: 'nobody', addedBy: 'nobody', ofCase: 't.case_id' }),
   declare(releasedReturn, { readers: 'case-team', addedBy: 'nobody' }),
-  declare(agencyRequest, { readers: 'organisation', onlyRoles: agencyLeads, naming, addedBy: 'partnership' }),
-  declare(agencyReturnRecord, { readers: 'organisation', onlyRoles: agencyLeads, naming, addedBy: 'own-organisation' }),
-  declare(handedPartRecord, { readers: 'own', naming, addedBy: 'own-organisation' }),
+  declare(agencyRequest, {
+    readers: 'organisation',
+    onlyRoles: agencyLeads,
+    naming,
+    ofCase: caseByReference,
+    addedBy: 'partnership',
+  }),
+  declare(agencyReturnRecord, {
+    readers: 'organisation',
+    onlyRoles: agencyLeads,
+    naming,
+    ofCase: caseByReference,
+    addedBy: 'own-organisation',
+  }),
+  declare(handedPartRecord, { readers: 'own', naming, ofCase: caseByReference, addedBy: 'own-organisation' }),
   declare(requestLetterTemplate, { readers: 'partnership', keptBy: { roles: ['business-manager'] } }),
 ]

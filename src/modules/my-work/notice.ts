@@ -12,6 +12,8 @@ export const noticeKinds = {
   'information-wanted': 'Your agency is asked for information. The page says what is wanted, and by when',
   'part-handed': 'A colleague has asked you to write a part of your agency’s answer',
   'return-came-in': 'An agency has answered a request for information, or refused it',
+  'added-to-review': 'You have been added to the case team of a practice review',
+  'review-given': 'You are appointed as the reviewer of a practice review. Its page says until when you can open it',
   'concern-answered': 'There is news of a concern that you raised',
 } as const
 

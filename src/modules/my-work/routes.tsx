@@ -46,12 +46,14 @@ export function routesFor(rooms: readonly Waiting[]): readonly Route[] {
   ]
 }
 
+async function whatWaits(work: Work, rooms: readonly Waiting[]): Promise<readonly WaitingItem[]> {
+  return (await Promise.all(rooms.map(waiting => waiting(work)))).flat()
+}
+
 async function myWork(work: Work, rooms: readonly Waiting[]) {
-  const items: WaitingItem[] = []
-  for (const waiting of rooms) items.push(...(await waiting(work)))
+  const [items, notices] = await Promise.all([whatWaits(work, rooms), waitingNotices(work)])
   const calendar = loadWorkingCalendar()
   const list = workList(items, calendar, work.today)
-  const notices = await waitingNotices(work)
   const nothing = Object.values(list).every(part => part.length === 0)
   return {
     heading: nothing && notices.length > 0 ? 'Nothing is late, and there is news for you' : stateInWords(list),
@@ -92,8 +94,7 @@ async function elsewhere(work: Work, rooms: readonly Waiting[]) {
 
 function waitsFrom(work: Work, seat: Standing, rooms: readonly Waiting[]) {
   return work.alsoAs(actorFrom(work.actor.personId, seat, work.actor.via, work.actor.requestId), async there => {
-    const items: WaitingItem[] = []
-    for (const waiting of rooms) items.push(...(await waiting(there)))
+    const items = await whatWaits(there, rooms)
     const { late, thisWeek, waiting, later } = workList(items, loadWorkingCalendar(), there.today)
     const mine = [...late, ...thisWeek, ...waiting, ...later].filter(item => item.mine)
     return { waiting: mine.length, late: late.filter(item => item.mine).length }

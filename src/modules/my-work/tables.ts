@@ -1,6 +1,6 @@
 import { text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../../platform/database/columns.ts'
-import { declare, records } from '../../platform/database/table.ts'
+import { caseByReference, declare, records } from '../../platform/database/table.ts'
 import type { NoticeKind } from './notice.ts'
 
 export const notice = records.table('notice', {
@@ -17,5 +17,11 @@ export const notice = records.table('notice', {
 })
 
 export const declarations = [
-  declare(notice, { readers: 'own', naming: ['reference', 'link'], addedBy: 'partnership', changes: { update: ['seen_at'] } }),
+  declare(notice, {
+    readers: 'own',
+    naming: ['reference', 'link'],
+    addedBy: 'partnership',
+    ofCase: caseByReference,
+    changes: { update: ['seen_at'] },
+  }),
 ]

@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
+import { placeHolds } from '../../platform/access/place.ts'
 import { teamScope } from '../../platform/access/scope.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { caseBoxes } from '../../platform/sealing/case-box.ts'
@@ -117,7 +118,7 @@ export async function record<K extends Kind>(
 /** Whom a meeting on this case can ask: its team by membership, once a person, without whoever is shut out of it. */
 export async function askedFrom(work: Work, open: OpenMeetings): Promise<AskedFrom> {
   const { roles, added, shutOut } = await teamOf(work, open)
-  const named = new Set(added.filter(one => one.kind === 'named' && isNow(work, one)).map(one => one.personId))
+  const named = new Set(added.filter(one => one.kind === 'named' && placeHolds(work, one)).map(one => one.personId))
   const holders = await holdersOf(work, members)
   const onTeam = holders.filter(one => !shutOut.has(one.personId) && (roles.includes(one.role) || named.has(one.personId)))
   const names = await organisationNames(
@@ -139,6 +140,3 @@ export async function askedFrom(work: Work, open: OpenMeetings): Promise<AskedFr
     before: [],
   }
 }
-
-const isNow = (work: Work, { untilTime }: { readonly untilTime: Temporal.Instant | null }) =>
-  untilTime === null || Temporal.Instant.compare(untilTime, work.now) > 0

@@ -1,4 +1,4 @@
-import { londonInstant } from '../../platform/clock/clock.ts'
+import { londonDay, londonInstant } from '../../platform/clock/clock.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { command, invalid, refused } from '../../platform/http/command.ts'
 import { meetClock, wouldBeLate } from '../clocks/index.ts'
@@ -149,6 +149,9 @@ export const recordReply = command(
     const early = notYet(work, 'receivedOn', input.receivedOn)
     if (early) return early
     const { receivedOn, says, words } = input
+    const sending = lastOf(open.review, 'sending')?.content.sentAt
+    if (sending && Temporal.PlainDate.compare(receivedOn, londonDay(Temporal.Instant.from(sending))) < 0)
+      return invalid({ field: 'receivedOn', message: 'The reply cannot have come before the report was sent' })
     const questions = (input.questions ?? '').split('\n').map(line => line.trim())
     const asked = questions.filter(line => line !== '')
     const item = `${Number(lastReply(open.review)) + 1}`

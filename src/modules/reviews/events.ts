@@ -40,6 +40,10 @@ export const findingAdded = event<{ finding: string; about: string }>(
   'reviews.finding-added',
   'Good practice or an improvement was added to a rapid review',
 )
+export const findingShown = event<{ reference: string; finding: string }>(
+  'reviews.finding-shown',
+  'A finding was read with the actions that came of it',
+)
 export const criterionJudged = event<{ criterion: string; answer: string }>(
   'reviews.criterion-judged',
   'A criterion for a local review was answered',
@@ -87,6 +91,7 @@ export const events = [
   safetyActionAdded,
   safetyActionDone,
   findingAdded,
+  findingShown,
   criterionJudged,
   reviewViewGiven,
   reviewDecided,

@@ -6,6 +6,11 @@ export const paths = {
   meetings: (reference: string) => `/incidents/${reference}/meetings`,
   /** So do the requests to the agencies. */
   requests: (reference: string) => `/incidents/${reference}/requests`,
+  /** And so do the actions that come of a finding. */
+  newAction: (kind: string, item: string) => `/actions/new/${kind}/${item}`,
+  cameOf: (kind: string, item: string) => `/actions/thread/${kind}/${item}`,
+  /** What follows, where the decision commissions it, stands in a room of its own, too. */
+  practiceReview: (reference: string) => `/practice-reviews/${reference}`,
   review,
   act: (reference: string, act: string) => `${review(reference)}/${act}`,
   milestone: (reference: string, item: string) => `${review(reference)}/milestones/${item}`,

@@ -54,6 +54,8 @@ export const ReviewPage = z.object({
   ),
   /** The commands that this reader may give now. */
   open: z.array(text),
+  /** This reader may make actions of the findings. */
+  makesActions: z.boolean(),
   chair: z.object({ name: text, post: text, ...recorded }).nullable(),
   milestones: z.array(
     z.object({
@@ -91,7 +93,9 @@ export const ReviewPage = z.object({
       done: z.object({ on: text, how: text, ...recorded }).nullable(),
     }),
   ),
-  findings: z.array(z.object({ about: z.enum(['good-practice', 'improvement']), what: text, why: text, ...recorded })),
+  findings: z.array(
+    z.object({ item: text, about: z.enum(['good-practice', 'improvement']), what: text, why: text, ...recorded }),
+  ),
   criteria: z.array(
     z.object({
       id: text,
@@ -210,6 +214,7 @@ export function reviewPage(facts: ReviewPageFacts): ReviewPage {
       act: step.act,
     })),
     open: openCommands(facts),
+    makesActions: reader.may('actions.begin'),
     chair: chair ? { ...chair.content, ...who(chair) } : null,
     milestones: plan.map(({ changes, dueOn, doneOn, workingDay, ...milestone }) => ({
       ...milestone,
@@ -241,7 +246,7 @@ export function reviewPage(facts: ReviewPageFacts): ReviewPage {
         done: finished ? { on: finished.content.doneOn, how: finished.content.how, ...who(finished) } : null,
       }
     }),
-    findings: lastOfEach(review, 'finding').map(one => ({ ...one.content, ...who(one) })),
+    findings: lastOfEach(review, 'finding').map(one => ({ item: one.item, ...one.content, ...who(one) })),
     criteria: adopted.pack.reviewCriteria.map(({ id, kind, says, confidence }) => {
       const given = lastOf(review, 'criterion', id)
       return {

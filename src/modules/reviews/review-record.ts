@@ -32,6 +32,9 @@ const shapes = {
   ]),
 }
 
+/** The kind under which others know a finding: actions spring from it. */
+export const findingKind = 'rapid-review-finding'
+
 export type Kind = keyof typeof shapes
 type Contents = { readonly [K in Kind]: z.infer<(typeof shapes)[K]> }
 export const contents: { readonly [K in Kind]: z.ZodType<Contents[K]> } = shapes

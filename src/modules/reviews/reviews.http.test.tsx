@@ -81,6 +81,8 @@ describe('under arrangements of 2023', () => {
     expect(refusal(await manager.post(`${review}/sections/facts`, { text: 'More', state: 'finished' }))?.because).toBe('not-now')
 
     setTime(installation, '2026-04-01')
+    const tooSoon = { receivedOn: '2026-03-22', says: 'agrees', words: 'Yes.' }
+    expect(wrong(await manager.post(`${review}/reply`, tooSoon))).toMatchObject([{ field: 'receivedOn' }])
     await well(
       manager.post(`${review}/reply`, {
         receivedOn: '2026-03-31',

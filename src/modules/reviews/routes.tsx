@@ -323,9 +323,7 @@ export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
   const due = (await listIncidents(work, 'threshold-met')).filter(line => standingFrom(line) === 'rapid-review')
   if (due.length === 0) return []
   const ids = due.map(({ id }) => id)
-  const reviews = await reviewsOf(work, ids)
-  const clocks = await runningClocks(work, ids)
-  const partnerOn = await partnerSpokenFor(work)
+  const [reviews, clocks, partnerOn] = await Promise.all([reviewsOf(work, ids), runningClocks(work, ids), partnerSpokenFor(work)])
   const oversees = overseers.some(role => role === work.actor.role)
   work.audit(reviewsListed, work.actor.partnershipId, { incidents: ids }, viewed)
   const items: WaitingItem[] = []

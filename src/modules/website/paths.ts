@@ -28,6 +28,11 @@ export const paths = {
   partnership,
   /** The arrangements in force today, whichever they are. */
   arrangements: (partnershipId: string) => `${partnership(partnershipId)}/arrangements`,
+  /** The practice reviews that are published now. */
+  reviews: (partnershipId: string) => `${partnership(partnershipId)}/reviews`,
+  review: (partnershipId: string, id: string) => `${partnership(partnershipId)}/reviews/${encodeURIComponent(id)}`,
+  reviewFile: (partnershipId: string, id: string, type: 'pdf' | 'docx') =>
+    `${partnership(partnershipId)}/reviews/${encodeURIComponent(id)}/report.${type}`,
   version,
   page: (partnershipId: string, versionId: string, name: VersionPageName) => `${version(partnershipId, versionId)}/${name}`,
   file: (partnershipId: string, versionId: string, name: DocumentName, type: 'pdf' | 'docx') =>

@@ -8,6 +8,7 @@ import { fileNameFor } from '../../platform/documents/settled-document.ts'
 import { wordOf } from '../../platform/documents/word.ts'
 import { type Asked, type FileToSend, file, page, type Route } from '../../platform/http/route.ts'
 import { publishedPartnerships } from '../arrangements/index.ts'
+import { publishedFile, publishedReviews } from '../publication/index.ts'
 import { agencyList } from './agency-list.ts'
 import { expectationsDocument } from './expectations-document.ts'
 import { DocumentModel, DocumentPage, documentModel } from './pages/arrangements.tsx'
@@ -22,6 +23,7 @@ import { LinkedBoardsModel, LinkedBoardsPage, linkedBoardsModel } from './pages/
 import { numbersOf } from './pages/numbers.tsx'
 import { OutcomesModel, OutcomesPage, outcomesModel } from './pages/outcomes.tsx'
 import { PartnersModel, PartnersPage, partnersModel } from './pages/partners.tsx'
+import { ReviewModel, ReviewPage, ReviewsModel, ReviewsPage, reviewLine, reviewsTitle } from './pages/reviews.tsx'
 import { StructureModel, StructurePage, structureModel } from './pages/structure.tsx'
 import { pageTitles, siteOf } from './pages/version-page.tsx'
 import { VersionsModel, VersionsPage, versionsModel } from './pages/versions.tsx'
@@ -72,6 +74,19 @@ function documentFile(name: DocumentName, type: 'pdf' | 'docx'): Route {
     async load(work, address) {
       const found = await asked(work, address)
       return found && fileToSend(found.version, name, type)
+    },
+  })
+}
+
+/** The file of a published review: the very bytes that a second person checked. */
+function reviewFile(type: 'pdf' | 'docx', mediaType: FileToSend['type']): Route {
+  return file(`/partnerships/:partnership/reviews/:id/report.${type}`, {
+    may: 'public',
+    name: `website.review-${type}`,
+    async load(work, { params: { partnership = '', id = '' } }) {
+      const review = await publishedFile(work, partnership, id)
+      if (!review || review.fileType !== type) return undefined
+      return { name: `${partnership}-review-${review.publishedOn}.${type}`, type: mediaType, make: async () => review.content }
     },
   })
 }
@@ -156,6 +171,35 @@ export const routes: readonly Route[] = [
     show: model => <FrontPage {...model} />,
     site: model => siteOf(model),
   }),
+  page('/partnerships/:partnership/reviews', {
+    may: 'public',
+    name: 'website.reviews',
+    model: ReviewsModel,
+    title: () => reviewsTitle,
+    async load(work, address) {
+      const found = await asked(work, address)
+      if (!found) return undefined
+      const frame = frameOf(found.version, found.current)
+      return { ...frame, reviews: (await publishedReviews(work, frame.partnership.id)).map(reviewLine) }
+    },
+    show: model => <ReviewsPage {...model} />,
+    site: model => siteOf(model),
+  }),
+  page('/partnerships/:partnership/reviews/:id', {
+    may: 'public',
+    name: 'website.review',
+    model: ReviewModel,
+    title: ({ review }) => review.title,
+    async load(work, address) {
+      const found = await asked(work, address)
+      const review = found && (await publishedFile(work, address.params.partnership ?? '', address.params.id ?? ''))
+      return found && review && { ...frameOf(found.version, found.current), review: reviewLine(review) }
+    },
+    show: model => <ReviewPage {...model} />,
+    site: model => siteOf(model),
+  }),
+  reviewFile('pdf', 'application/pdf'),
+  reviewFile('docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
   wholeDocument('/partnerships/:partnership/arrangements', 'website.arrangements-in-force'),
   wholeDocument('/partnerships/:partnership/arrangements/:version', 'website.arrangements'),
   versionPage('structure', {

@@ -41,5 +41,6 @@ export function teamScope(work: Work, caseId: PgColumn): SQL {
       and (${actor.role} = any (team.team_roles) or exists (
         select 1 from records.case_member named
         where named.case_id = team.id and named.person_id = ${actor.personId}
-          and named.from_time <= now() and (named.until_time is null or named.until_time > now()))))`
+          and named.from_time <= now() and (named.until_time is null or named.until_time > now())
+          and (named.until_day is null or named.until_day > ${work.today.toString()}::date))))`
 }

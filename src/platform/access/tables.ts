@@ -1,6 +1,6 @@
 import { boolean, integer, text, uuid } from 'drizzle-orm/pg-core'
 import { day, instant, sealed } from '../database/columns.ts'
-import { declare, records } from '../database/table.ts'
+import { caseInAddress, declare, records } from '../database/table.ts'
 
 export const partnership = records.table('partnership', {
   id: text().primaryKey(),
@@ -78,6 +78,8 @@ export const caseMember = records.table('case_member', {
   addedBy: uuid('added_by').notNull(),
   fromTime: instant('from_time').notNull(),
   untilTime: instant('until_time'),
+  /** The first day without it, where the place ends on a day. */
+  untilDay: day('until_day'),
   reviewedAt: instant('reviewed_at'),
   reviewedBy: uuid('reviewed_by'),
   reviewNote: sealed('review_note'),
@@ -147,22 +149,31 @@ export const accessDeclarations = (overseers: readonly string[]) => [
     keptBy: { roles: ['business-manager'], accessLeads: true },
     changes: { update: ['role', 'post', 'access_lead', 'from_day', 'until_day', 'ended_because', 'ended_at', 'ended_by'] },
   }),
-  declare(caseFile, { readers: 'case-team', key: 'id', addedBy: 'case-opener' }),
+  declare(caseFile, {
+    readers: 'case-team',
+    key: 'id',
+    addedBy: 'case-opener',
+    outlives: { because: 'The reference, so that its address can say what became of the case' },
+  }),
   declare(caseMember, {
     readers: 'case-team',
     addedByRoles: overseers,
+    outlives: { because: 'Who read the case, without the reasons', emptied: ['reason', 'review_note'] },
     changes: { update: ['reason', 'reviewed_at', 'reviewed_by', 'review_note'] },
   }),
   declare(caseExclusion, {
     readers: 'case-team',
     keptBy: { roles: overseers },
+    outlives: { because: 'Who is shut out of the case, without the reasons', emptied: ['reason', 'end_reason'] },
     changes: { update: ['until_time', 'ended_by', 'end_reason'] },
   }),
-  declare(caseKey, { readers: 'case-team', addedBy: 'case-opener' }),
+  declare(caseKey, { readers: 'case-team', addedBy: 'case-opener', ofCase: 't.case_id' }),
   declare(personKey, { readers: 'own' }),
   declare(draft, {
     readers: 'own',
     naming: ['subject'],
+    ofCase: caseInAddress('subject'),
+    kind: 'drafts',
     changes: { update: ['typed', 'seen_version', 'revision', 'saved_at', 'expires_at'], delete: true },
   }),
   declare(referenceNumber, { readers: 'nobody', addedBy: 'nobody' }),

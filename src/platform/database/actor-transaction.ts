@@ -6,6 +6,7 @@ import { type Actor, chainOf } from '../actor/actor.ts'
 import { canonicalBody } from '../audit/canonical.ts'
 import type { AuditBody, AuditEvent, AuditValue } from '../audit/event.ts'
 import { type Clock, londonInstant } from '../clock/clock.ts'
+import type { Scanner } from '../files/scanner.ts'
 import type { JobKind, JobPayload } from '../jobs/job-kind.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Statements } from '../jobs/jobs-database.ts'
@@ -22,6 +23,7 @@ export interface Ground {
   readonly names: NamesKey
   readonly jobs: Pick<Jobs, 'send'>
   readonly access: Access
+  readonly scanner: Scanner
 }
 
 export interface AuditOptions {
@@ -42,6 +44,8 @@ export interface Work {
   readonly moment: Temporal.Instant
   readonly names: NamesKey
   readonly access: Access
+  /** The virus checker, for a file that waits for it. */
+  readonly scanner: Scanner
   /** Whether the actor's role may use a permission; whether on this record is its scope's business. */
   may(permission: string): boolean
   newId(): string
@@ -85,10 +89,13 @@ export async function actorTransaction<T>(ground: Ground, actor: Actor, run: (wo
     throw withoutRecords(error)
   })
   let broken: Error | undefined
+  const door = doorOf(client)
   try {
-    await client.query(opening(ground, actor))
     const entries: { chain: string; body: string }[] = []
-    const result = await run(workOf(ground, actor, client, entries))
+    // The first statements leave together with the opening: were it refused, they would be too, because the login itself may read nothing.
+    const opened = client.query(opening(ground, actor))
+    const [result] = await Promise.all([run(workOf(ground, actor, door.client, entries)), opened])
+    door.close()
     // In one message, so that the chain is locked for no journey between the two.
     const closing = entries.length > 0 ? `${appending(entries)}; commit` : 'commit'
     const answers = [await client.query(closing)].flat()
@@ -96,12 +103,28 @@ export async function actorTransaction<T>(ground: Ground, actor: Actor, run: (wo
     if (answers.at(-1)?.command !== 'COMMIT') throw new Error('The transaction had failed before its commit')
     return result
   } catch (error) {
+    door.close()
     await client.query('rollback').catch(failure => {
       broken = failure instanceof Error ? failure : new Error('rollback failed')
     })
     throw withoutRecords(error)
   } finally {
     client.release(broken)
+  }
+}
+
+/** The connection for as long as the transaction lasts: what asks later, because something beside it failed, is refused. */
+function doorOf(client: pg.PoolClient) {
+  let open = true
+  const query = (...asked: unknown[]) => {
+    if (!open) throw new Error('The transaction is over')
+    return Reflect.apply(client.query, client, asked)
+  }
+  return {
+    client: new Proxy(client, { get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)) }),
+    close: () => {
+      open = false
+    },
   }
 }
 
@@ -151,6 +174,7 @@ function workOf(ground: Ground, actor: Actor, client: pg.PoolClient, entries: { 
     moment: londonInstant(today, now.toZonedDateTimeISO('Europe/London').toPlainTime()),
     names: ground.names,
     access: ground.access,
+    scanner: ground.scanner,
     may: permission => ground.access.may(actor, permission),
     newId: () => randomUUID(),
     async alsoAs(seat, run) {

@@ -1,8 +1,19 @@
+import { getTableName } from 'drizzle-orm'
+import pg from 'pg'
 import type { Roles } from './roles.ts'
-import { type Declaration, keyColumn, tableName } from './table.ts'
+import { type Declaration, keyColumn, type ReadersOfRow, type RowsOfCase, rowsOfCase, tableName } from './table.ts'
 
-/** The words as SQL. Settings and lists are read once for each statement: `(select …)`. */
+/** Whom a declaration admits: those of its word, and the others named beside them. */
 function readable(declaration: Declaration): string {
+  const { record, also = [] } = declaration
+  const admitted = [declaration, ...also].map(one => admittedBy(one, record && getTableName(record)))
+  const readers = admitted.length === 1 ? admitted.join() : admitted.map(one => `(${one})`).join(' or ')
+  if (!declaration.administrator) return readers
+  return `(${readers}) or ${declaration.administrator === 'unowned' ? `(${administrator} and ${keyColumn(declaration)} is null)` : administrator}`
+}
+
+/** A word as SQL. Settings and lists are read once for each statement: `(select …)`. */
+function admittedBy(declaration: ReadersOfRow, record: string | undefined): string {
   const key = keyColumn(declaration)
   const word = {
     public: 'true',
@@ -11,12 +22,12 @@ function readable(declaration: Declaration): string {
     organisation: `${key} = (select records.current_organisation())`,
     'case-team': `${key} in (select records.my_cases())`,
     own: `${key} = (select records.current_person())`,
+    // The record's own wall answers: a policy asks with the reader's rights.
+    'with-record': `${key} in (select id from records.${record})`,
     nobody: 'false',
   }[declaration.readers]
   const there = declaration.within ? `${word} and ${declaration.within} = (select records.current_partnership())` : word
-  const narrowed = declaration.onlyRoles ? `${there} and ${roleIsOneOf(declaration.onlyRoles)}` : there
-  if (!declaration.administrator) return narrowed
-  return `(${narrowed}) or ${declaration.administrator === 'unowned' ? `(${administrator} and ${key} is null)` : administrator}`
+  return declaration.onlyRoles ? `${there} and ${roleIsOneOf(declaration.onlyRoles)}` : there
 }
 
 /** The rows that the word admits, without those that name a case which the person asking is shut out of. */
@@ -134,6 +145,15 @@ export function walls(declarations: readonly Declaration[], roles: Roles, more: 
     `grant select on all tables in schema reference to ${roles.application}`,
     `grant select, insert, update on all tables in schema reference to ${roles.maintenance}`,
     ...declarations.flatMap(declaration => wallOf(declaration, roles)),
+    'delete from reference.table_of_case',
+    ...declarations.flatMap(declaration => rowsOfCase(declaration) ?? []).map(tableOfCase),
     ...more,
   ]
+}
+
+/** How disposal finds the rows of a case in this table. */
+function tableOfCase({ table, kind, ofCase, counted, outlives, emptied }: RowsOfCase): string {
+  const text = pg.escapeLiteral
+  return `insert into reference.table_of_case values (${text(table)}, ${text(kind)}, ${text(ofCase)}, ${counted},
+    ${outlives === undefined ? 'null' : text(outlives)}, array[${emptied.map(text).join(', ')}]::text[])`
 }

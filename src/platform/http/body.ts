@@ -1,16 +1,23 @@
+import type { SentFile } from '../files/uploaded-file.ts'
 import type { Typed } from './field.ts'
 
-/** What a request carried: typed names from a form, or one value of JSON. */
+/** What a request carried: typed names from a form with the files chosen on it, or one value of JSON. */
 export type Body =
-  | { readonly kind: 'form'; readonly typed: Typed }
+  | { readonly kind: 'form'; readonly typed: Typed; readonly files: SentFiles }
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'unreadable' }
+
+/** The files that were chosen, under the name of their field. */
+export type SentFiles = ReadonlyMap<string, readonly SentFile[]>
 
 /** Far more than any form of ours has; so many names can only be meant to keep us busy. */
 const mostNames = 1000
 
-/** Reads a form or JSON; anything else, and JSON that is none, is unreadable. */
-export async function readBody(request: Request): Promise<Body> {
+/**
+ * Reads a form or JSON; anything else, and JSON that is none, is unreadable. What is chosen in a field named in `uploads` stays as its
+ * bytes; any other file is its text.
+ */
+export async function readBody(request: Request, uploads: ReadonlySet<string> = new Set()): Promise<Body> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type === 'application/json') {
     try {
@@ -21,27 +28,35 @@ export async function readBody(request: Request): Promise<Body> {
       return { kind: 'unreadable' }
     }
   }
-  if (type === 'application/x-www-form-urlencoded') return formOf([...new URLSearchParams(await request.text())])
+  if (type === 'application/x-www-form-urlencoded') return formOf([...new URLSearchParams(await request.text())], new Map())
   if (type === 'multipart/form-data') {
     const data = await request.formData().catch(() => undefined)
     if (!data) return { kind: 'unreadable' }
-    return formOf((await Promise.all([...data].map(([name, value]) => pairsOf(name, value)))).flat())
+    const files = new Map<string, readonly SentFile[]>()
+    for (const [name, value] of data) {
+      if (typeof value === 'string' || !uploads.has(name) || isNone(value)) continue
+      files.set(name, [...(files.get(name) ?? []), { name: value.name, content: new Uint8Array(await value.arrayBuffer()) }])
+    }
+    return formOf((await Promise.all([...data].map(([name, value]) => pairsOf(name, value, uploads)))).flat(), files)
   }
   return { kind: 'unreadable' }
 }
 
 /** A file that was chosen is its text, with its name beside it; an input where none was chosen is nothing. */
-async function pairsOf(name: string, value: string | File): Promise<[string, string][]> {
+async function pairsOf(name: string, value: string | File, uploads: ReadonlySet<string>): Promise<[string, string][]> {
   if (typeof value === 'string') return [[name, value]]
-  if (value.name === '' && value.size === 0) return []
+  if (isNone(value)) return []
+  if (uploads.has(name)) return [[`${name}-name`, value.name]]
   return [
     [name, await value.text()],
     [`${name}-name`, value.name],
   ]
 }
 
-function formOf(pairs: readonly [string, string][]): Body {
-  return pairs.length > mostNames ? { kind: 'unreadable' } : { kind: 'form', typed: gathered(pairs) }
+const isNone = (file: File) => file.name === '' && file.size === 0
+
+function formOf(pairs: readonly [string, string][], files: SentFiles): Body {
+  return pairs.length > mostNames ? { kind: 'unreadable' } : { kind: 'form', typed: gathered(pairs), files }
 }
 
 function gathered(pairs: readonly [string, string][]): Typed {

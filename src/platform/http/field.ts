@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { plainFileName } from '../files/file-name.ts'
 
 /** What a person typed, name by name, exactly as it came: it is shown again and kept as a draft, never corrected in silence. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>
+
+/** The files that came with a form, name by name, already looked through. They are never shown again and never kept as a draft. */
+export type Files = Readonly<Record<string, unknown>>
 
 export interface Option {
   readonly value: string
@@ -11,7 +15,7 @@ export interface Option {
 
 /** How a field is drawn and read. `T` is what a command receives. */
 export interface Field<T = unknown> {
-  readonly kind: 'text' | 'long-text' | 'choice' | 'choices' | 'day' | 'time' | 'confirm' | 'password' | 'text-file'
+  readonly kind: 'text' | 'long-text' | 'choice' | 'choices' | 'day' | 'time' | 'confirm' | 'password' | 'text-file' | 'upload'
   readonly label: string
   readonly hint?: string
   readonly options?: readonly Option[]
@@ -24,8 +28,8 @@ export interface Field<T = unknown> {
   readonly schema: z.ZodType<T>
   /** The names of the inputs that this field is made of. */
   inputs(name: string): readonly string[]
-  /** The typed inputs as one value of JSON, or undefined when nothing was typed. */
-  gather(name: string, typed: Typed): unknown
+  /** The typed inputs, or the file chosen, as one value of JSON; undefined when there is nothing. */
+  gather(name: string, typed: Typed, files?: Files): unknown
 }
 
 interface Wording {
@@ -146,15 +150,6 @@ export function textFile(options: Required & { readonly called: string }): Field
     },
     ...rest,
   }
-}
-
-/** The last part of a file's path, without what no file is called. */
-function plainFileName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? ''
-  return last
-    .replace(/[^\p{L}\p{N}._ ()-]/gu, '')
-    .trim()
-    .slice(0, 100)
 }
 
 /** An address for mail, in lower case. */

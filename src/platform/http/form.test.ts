@@ -66,8 +66,15 @@ describe('a body', () => {
   const urlencoded = 'application/x-www-form-urlencoded'
 
   test('of a form is the names as they were typed, twice where they came twice', async () => {
-    expect(await read(urlencoded, 'a=1&b=%F0%9F%99%82&a=2')).toEqual({ kind: 'form', typed: { a: ['1', '2'], b: '🙂' } })
-    expect(await read('Application/X-WWW-Form-Urlencoded; charset=utf-8', 'a=1')).toEqual({ kind: 'form', typed: { a: '1' } })
+    expect(await read(urlencoded, 'a=1&b=%F0%9F%99%82&a=2')).toEqual({
+      kind: 'form',
+      typed: { a: ['1', '2'], b: '🙂' },
+      files: new Map(),
+    })
+    expect(await read('Application/X-WWW-Form-Urlencoded; charset=utf-8', 'a=1')).toMatchObject({
+      kind: 'form',
+      typed: { a: '1' },
+    })
   })
 
   test('never becomes anything but plain names', async () => {

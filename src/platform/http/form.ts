@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Field, Typed } from './field.ts'
+import type { Field, Files, Typed } from './field.ts'
 
 /** One form: reads what was typed, keeps it, and names what is wrong. The same object is the schema of its JSON. */
 export interface Form<Input> {
   readonly name: string
   readonly fields: Readonly<Record<string, Field>>
-  read(typed: Typed): Read<Input>
-  readJson(body: unknown): Read<Input>
+  read(typed: Typed, files?: Files): Read<Input>
+  readJson(body: unknown, files?: Files): Read<Input>
   /** The shape of its JSON, for OpenAPI. */
   jsonSchema(): object
 }
@@ -43,22 +43,22 @@ export function form<const Fields extends Readonly<Record<string, Field>>>(name:
   return {
     name,
     fields,
-    read(typed) {
+    read(typed, files) {
       const known = new Set(Object.entries(fields).flatMap(([key, field]) => [key, ...field.inputs(key)]))
       const unknown = Object.keys(typed)
         .filter(key => !known.has(key) && !reserved.test(key))
         .map(key => ({ field: key, message: 'This form has no such field' }))
-      const values = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.gather(key, typed)]))
+      const values = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.gather(key, typed, files)]))
       return check(values, typed, unknown)
     },
-    readJson(body) {
+    readJson(body, files) {
       const object = z.record(z.string(), z.unknown()).safeParse(body)
       if (!object.success)
         return { ok: false, errors: [{ field: '', message: 'Send one JSON object with the names of the form' }], typed: {} }
       const unknown = Object.keys(object.data)
         .filter(key => !Object.hasOwn(fields, key) && !reserved.test(key))
         .map(key => ({ field: key, message: 'This form has no such field' }))
-      return check(object.data, typedOf(object.data), unknown)
+      return check({ ...object.data, ...files }, typedOf(object.data), unknown)
     },
     jsonSchema() {
       const required = Object.entries(fields)
@@ -78,8 +78,17 @@ export function form<const Fields extends Readonly<Record<string, Field>>>(name:
 }
 
 function schemaOfValue(field: Field): object {
+  if (field.kind === 'upload') return sentAsJson
   const { $schema: _, ...schema } = z.toJSONSchema(field.schema, { io: 'input', unrepresentable: 'any' })
   return schema
+}
+
+/** A file in JSON: its name, and its bytes in base64. */
+const sentAsJson = {
+  type: 'object',
+  properties: { name: { type: 'string' }, base64: { type: 'string', contentEncoding: 'base64' } },
+  required: ['name', 'base64'],
+  additionalProperties: false,
 }
 
 function formatOf(field: Field): object {

@@ -3,7 +3,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Access } from '../access/policy.ts'
 import type { Actor } from '../actor/actor.ts'
 import type { Standing } from '../actor/standing.ts'
-import type { Ground } from '../database/actor-transaction.ts'
+import type { Ground, Work } from '../database/actor-transaction.ts'
 import type { FormTokens } from './form-token.ts'
 import type { Site } from './route.ts'
 
@@ -25,6 +25,8 @@ export interface HttpGround {
   readonly access: Access
   readonly baseUrl: string
   readonly tokens: FormTokens
+  /** Where it stands what became of a record of this reference that is gone; none, when the actor was never allowed to read it. */
+  goneTo(work: Work, reference: string): Promise<string | undefined>
   /** Who sends this request; undefined for nobody, also when the session, the key or the last membership has ended. */
   signedIn(request: Request): Promise<SignedIn | undefined>
   /** Draws a whole page around its content. */
@@ -49,7 +51,16 @@ export interface Drawing {
 
 /** A page that could not be given, in words a tired person can use. */
 export interface Trouble {
-  readonly trouble: 'not-found' | 'refused' | 'too-large' | 'stale' | 'other-membership' | 'fault' | 'elsewhere' | 'method'
+  readonly trouble:
+    | 'not-found'
+    | 'refused'
+    | 'too-large'
+    | 'file-too-large'
+    | 'stale'
+    | 'other-membership'
+    | 'fault'
+    | 'elsewhere'
+    | 'method'
   readonly reference: string
 }
 
@@ -62,6 +73,7 @@ const statusOf = {
   'not-found': 404,
   refused: 403,
   'too-large': 413,
+  'file-too-large': 413,
   stale: 409,
   'other-membership': 409,
   fault: 500,
@@ -72,6 +84,7 @@ const sentenceOf = {
   'not-found': 'There is nothing at this address that you may see',
   refused: 'This was refused',
   'too-large': 'What was sent is larger than the 2 MB that can be sent in one go',
+  'file-too-large': 'The file is larger than the 25 MB that can be sent',
   stale: 'This changed while you were working on it',
   'other-membership': 'This was written while you acted from another place. It is kept there',
   fault: 'Something went wrong on our side',

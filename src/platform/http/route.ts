@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '../actor/actor.ts'
 import type { Work } from '../database/actor-transaction.ts'
 import type { SavedDraft } from '../drafts/draft.ts'
+import type { MediaType } from '../files/file-type.ts'
 import type { Command, Outcome } from './command.ts'
 import type { Typed } from './field.ts'
 import type { FieldError, Form } from './form.ts'
@@ -67,12 +68,17 @@ export interface Site {
   readonly navigation: readonly { readonly href: string; readonly text: string }[]
 }
 
-/** A file to be kept: always offered as a download, never shown in the page's place. It is made after the transaction. */
-export interface FileToSend {
+/**
+ * A file to be kept: always offered as a download, never shown in the page's place, under a name of our own. It is made after the
+ * transaction, at once or, where it is long, piece by piece: nothing then holds it whole.
+ */
+export type FileToSend = {
   readonly name: string
-  readonly type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'text/calendar'
-  make(): Promise<Uint8Array>
-}
+  readonly type: MediaType | 'text/calendar'
+} & ({ make(): Promise<Uint8Array> } | { stream(again: Again): AsyncIterable<Uint8Array> })
+
+/** A way back in for a file that is read in portions: each in a transaction of its own, with the rights of the one who asked. */
+export type Again = <T>(run: (work: Work) => Promise<T>) => Promise<T>
 
 /** A page with one form on it, and the command that the form gives. */
 export interface FormRoute<Subject, Input, Model> {

@@ -4,9 +4,11 @@ import { actorFrom, standingsOf } from '../actor/standing.ts'
 import { actorTransaction, RolledBack } from '../database/actor-transaction.ts'
 import { DatabaseError } from '../database/connection.ts'
 import { dropDraft, saveDraft } from '../drafts/draft.ts'
+import { admitted, uploadsOf } from './admitted.ts'
 import { type Body, readBody } from './body.ts'
+import { largestBody } from './body-limit.ts'
 import type { Refused } from './command.ts'
-import type { Typed } from './field.ts'
+import type { Files, Typed } from './field.ts'
 import { type FieldError, reserved } from './form.ts'
 import { formOf } from './form-view.ts'
 import { allowed, askedOf, askToSignIn, logRefusal, namesSomething, viewOf } from './guard.ts'
@@ -62,7 +64,10 @@ export async function submit(http: HttpGround, c: Context, route: Route, app: Ho
     return sayTrouble(http, c, { trouble: 'elsewhere', reference: randomUUID() }, undefined)
   }
   const signedIn = await http.signedIn(c.req.raw)
-  const body = await readBody(c.req.raw)
+  const uploads = uploadsOf(route.form)
+  // Nobody makes us hold a large file without saying who they are.
+  if (!signedIn && uploads.size > 0 && !(Number(c.req.header('content-length')) <= largestBody)) return askToSignIn(c)
+  const body = await readBody(c.req.raw, new Set(uploads.keys()))
   if (!signedIn) {
     await keepForLater(http, route, body, c.req.path)
     return askToSignIn(c)
@@ -84,7 +89,8 @@ export async function submit(http: HttpGround, c: Context, route: Route, app: Ho
     await logRefusal(http, signedIn, c.req.path, 'not-allowed')
     return sayTrouble(http, c, { trouble: 'not-found', reference: randomUUID() }, signedIn)
   }
-  const answer = await answerTo(http, c, route, body, signedIn, { own, ours, overtaken: false })
+  const files = ours && !asksForDraft(c, body) ? await lookedThrough(http, route, body) : {}
+  const answer = await answerTo(http, c, route, { body, files }, signedIn, { own, ours, overtaken: false })
   switch (answer.kind) {
     case 'not-found':
       if (!own) await keepForLater(http, route, body, c.req.path)
@@ -119,14 +125,31 @@ function headersOf(request: Request): Headers {
   return kept
 }
 
+/** What was sent, with its files looked through before any transaction begins. */
+interface Sent {
+  readonly body: Body
+  readonly files: Files
+}
+
+async function lookedThrough(http: HttpGround, route: Route, body: Body): Promise<Files> {
+  if (!route.form) return {}
+  const files = await admitted(body, route.form, http.ground.scanner)
+  if (Object.values(files).some(({ file }) => file?.state === 'pending')) http.log({ level: 'warn', event: 'scanner-silent' })
+  return files
+}
+
+const asksForDraft = (c: Context, body: Body) =>
+  c.req.query('draft') !== undefined || (body.kind === 'form' && body.typed._draft !== undefined)
+
 async function answerTo(
   http: HttpGround,
   c: Context,
   route: Route,
-  body: Body,
+  sent: Sent,
   signedIn: SignedIn,
   sender: Sender,
 ): Promise<Answer> {
+  const { body, files } = sent
   const form = route.form
   if (!form || !namesSomething(c)) return { kind: 'not-found' }
   const path = c.req.path
@@ -134,7 +157,8 @@ async function answerTo(
     return await actorTransaction(http.ground, signedIn.actor, async (work): Promise<Answer> => {
       const opened = await route.open(work, askedOf(c))
       if (!opened) return { kind: 'not-found' }
-      const read = body.kind === 'form' ? form.read(body.typed) : form.readJson(body.kind === 'json' ? body.value : undefined)
+      const read =
+        body.kind === 'form' ? form.read(body.typed, files) : form.readJson(body.kind === 'json' ? body.value : undefined, files)
       const typed = withoutReserved(read.typed)
       const seen = versionSeen(body) ?? opened.version
       if (sender.own && route.drafts && (c.req.query('draft') !== undefined || read.typed._draft !== undefined)) {
@@ -166,7 +190,7 @@ async function answerTo(
       code: error.code ?? '',
       constraint: error.constraint ?? '',
     })
-    return answerTo(http, c, route, body, signedIn, { ...sender, overtaken: true })
+    return answerTo(http, c, route, sent, signedIn, { ...sender, overtaken: true })
   }
 }
 

@@ -86,7 +86,7 @@ export function openAuthentication(settings: IdentitySettings) {
       },
     },
     advanced: {
-      database: { generateId: 'uuid' },
+      database: { generateId: 'uuid', joins: true },
       cookiePrefix: cookiePrefix(settings.baseUrl),
       useSecureCookies: false, // its own prefix is __Secure-; ours is stronger
       defaultCookieAttributes: {

@@ -8,6 +8,9 @@ export interface Box {
   readonly keyId: string
   seal(row: string, column: string, text: string): Buffer
   open(row: string, column: string, sealed: Uint8Array): string
+  /** The same for bytes: the content of a file. */
+  sealBytes(row: string, column: string, bytes: Uint8Array): Buffer
+  openBytes(row: string, column: string, sealed: Uint8Array): Buffer
 }
 
 /** The installation's names key: wraps data keys and makes keyed hashes. It never leaves the memory of the program. */
@@ -54,10 +57,12 @@ function boxOf(keyId: string, dataKey: Buffer): Box {
     keyId,
     seal: (row, column, text) => encrypt(dataKey, `${row}/${column}`, Buffer.from(text, 'utf8')),
     open: (row, column, sealed) => decrypt(dataKey, `${row}/${column}`, sealed).toString('utf8'),
+    sealBytes: (row, column, bytes) => encrypt(dataKey, `${row}/${column}`, bytes),
+    openBytes: (row, column, sealed) => decrypt(dataKey, `${row}/${column}`, sealed),
   }
 }
 
-function encrypt(key: Buffer, associated: string, plain: Buffer): Buffer {
+function encrypt(key: Buffer, associated: string, plain: Uint8Array): Buffer {
   const iv = randomBytes(ivLength)
   const cipher = createCipheriv('aes-256-gcm', key, iv)
   cipher.setAAD(Buffer.from(associated, 'utf8'))
@@ -66,7 +71,7 @@ function encrypt(key: Buffer, associated: string, plain: Buffer): Buffer {
 }
 
 function decrypt(key: Buffer, associated: string, sealed: Uint8Array): Buffer {
-  const bytes = Buffer.from(sealed)
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
   if (bytes[0] !== format) throw new Error('This sealed value has a format that the program does not know')
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + ivLength))
   decipher.setAAD(Buffer.from(associated, 'utf8'))

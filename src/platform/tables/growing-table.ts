@@ -1,4 +1,5 @@
-import { CannotRead, type Cell, columnName, type Table, tableLimits, textCell } from './table.ts'
+import { CannotRead } from '../office/cannot-read.ts'
+import { type Cell, columnName, type Table, tableLimits, textCell } from './table.ts'
 
 /** Counts what all tables of one file hold together. */
 export interface Tally {

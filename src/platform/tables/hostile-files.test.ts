@@ -1,9 +1,9 @@
 import { utils, write } from '@e965/xlsx'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CannotRead, type CannotReadBecause } from '../office/cannot-read.ts'
 import { readTable } from './read-table.ts'
 import { sheetCell, whole, wordCell, wordOf, workbookOf, zipOf } from './sample-files.testing.ts'
-import { CannotRead, type CannotReadBecause } from './table.ts'
 import { tablesOf } from './table-file.ts'
 import { zipStream } from './zip-stream.ts'
 

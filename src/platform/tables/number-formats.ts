@@ -1,7 +1,7 @@
 import { SSF } from '@e965/xlsx'
+import { readXml } from '../office/xml-part.ts'
+import type { ZipContents } from '../office/zip-contents.ts'
 import type { Cell } from './table.ts'
-import { readXml } from './xml-part.ts'
-import type { ZipContents } from './zip-contents.ts'
 
 /** The number formats of spreadsheets (ISO/IEC 29500-1, 18.8.30 and 18.8.31), as SheetJS knows them. */
 const spreadsheet: {

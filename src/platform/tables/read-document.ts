@@ -1,9 +1,10 @@
+import { CannotRead } from '../office/cannot-read.ts'
+import type { OfficePackage } from '../office/office-package.ts'
+import { readXml } from '../office/xml-part.ts'
 import { type GrowingTable, growingTable, type Tally } from './growing-table.ts'
 import { headerRowsOf } from './header-rows.ts'
-import type { OfficePackage } from './office-package.ts'
 import { mergedNote } from './read-workbook.ts'
-import { CannotRead, type TableNote, type TablesFound, tableLimits, textCell } from './table.ts'
-import { readXml } from './xml-part.ts'
+import { type TableNote, type TablesFound, tableLimits, textCell } from './table.ts'
 
 /** A table while it is read, and the cells of its last row that go on in the next (by column: what they say). */
 interface Open {

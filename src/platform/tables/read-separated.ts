@@ -1,7 +1,8 @@
+import { CannotRead } from '../office/cannot-read.ts'
 import { growingTable } from './growing-table.ts'
 import { unguarded } from './guarded-text.ts'
 import { headerRowsOf } from './header-rows.ts'
-import { CannotRead, columnName, type TableNote, type TablesFound, textCell } from './table.ts'
+import { columnName, type TableNote, type TablesFound, textCell } from './table.ts'
 
 /** Reads separated values (RFC 4180; comma, semicolon or tab, found out from the first rows). */
 export function readSeparated(content: Uint8Array, title: string): TablesFound {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { CannotRead, type Cell, type ReadTable, type Table } from './table.ts'
+import { CannotRead } from '../office/cannot-read.ts'
+import type { Cell, ReadTable, Table } from './table.ts'
 import { tablesOf } from './table-file.ts'
 
 /** What the thread is given. */

@@ -1,19 +1,11 @@
+import { CannotRead } from '../office/cannot-read.ts'
+import type { OfficePackage } from '../office/office-package.ts'
+import { readXml } from '../office/xml-part.ts'
 import { type GrowingTable, growingTable, inWords, type Tally } from './growing-table.ts'
 import { headerRowsOf } from './header-rows.ts'
 import { unmarked } from './marked-text.ts'
 import type { NumberFormats } from './number-formats.ts'
-import type { OfficePackage } from './office-package.ts'
-import {
-  CannotRead,
-  type Cell,
-  columnName,
-  type Table,
-  type TableNote,
-  type TablesFound,
-  tableLimits,
-  textCell,
-} from './table.ts'
-import { readXml } from './xml-part.ts'
+import { type Cell, columnName, type Table, type TableNote, type TablesFound, tableLimits, textCell } from './table.ts'
 
 interface Sheet {
   title: string

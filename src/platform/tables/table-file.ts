@@ -1,9 +1,10 @@
+import { CannotRead } from '../office/cannot-read.ts'
+import { officePackage } from '../office/office-package.ts'
 import { headerRowNotes } from './header-rows.ts'
-import { officePackage } from './office-package.ts'
 import { readDocument } from './read-document.ts'
 import { notText, readSeparated } from './read-separated.ts'
 import { readWorkbook } from './read-workbook.ts'
-import { CannotRead, type TablesFound } from './table.ts'
+import type { TablesFound } from './table.ts'
 
 /** Reads a file by what it is, whatever its name says. Throws `CannotRead`. */
 export async function tablesOf(content: Uint8Array, name: string): Promise<TablesFound> {

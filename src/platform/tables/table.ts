@@ -1,3 +1,5 @@
+import type { CannotReadBecause, Place } from '../office/cannot-read.ts'
+
 /** One cell as it was found. `text` is what a person saw in it; a day kept as a number is given as that number, never guessed at. */
 export type Cell = { kind: 'text'; text: string; value: string } | { kind: 'number' | 'date-number'; text: string; value: number }
 
@@ -15,13 +17,6 @@ export interface Table {
   hidden: boolean
 }
 
-/** Where something stands in a file, as far as it is known. Rows and columns from 1; a column’s letters are in `columnName`. */
-export interface Place {
-  table?: string
-  row?: number
-  column?: number
-}
-
 /** What a person should know about a table that was read. */
 export interface TableNote extends Place {
   because:
@@ -35,32 +30,6 @@ export interface TableNote extends Place {
     | 'old-encoding'
   message: string
 }
-
-/** Why a file was not read. */
-export type CannotReadBecause =
-  | 'empty'
-  | 'too-big'
-  | 'unpacks-too-big'
-  | 'too-many-parts'
-  | 'too-many-rows'
-  | 'too-many-columns'
-  | 'too-many-cells'
-  | 'cell-too-long'
-  | 'took-too-long'
-  | 'took-too-much-memory'
-  | 'unknown-kind'
-  | 'old-format'
-  | 'other-format'
-  | 'encrypted'
-  | 'macros'
-  | 'external-links'
-  | 'file-inside'
-  | 'formulas'
-  | 'unsafe-xml'
-  | 'damaged'
-  | 'unclosed-quote'
-  | 'text-after-quote'
-  | 'no-table'
 
 export interface TablesFound {
   kind: 'separated-values' | 'spreadsheet' | 'document'
@@ -77,12 +46,6 @@ export type ReadTable = ({ ok: true } & TablesFound) | ({ ok: false; because: Ca
 export const tableLimits = {
   /** Of the file, in bytes: 25 MB. */
   bytes: 25 * 1024 * 1024,
-  parts: 1000,
-  /** Of all its parts unpacked, in bytes. */
-  unpacked: 250 * 1024 * 1024,
-  /** How many times larger a part may be unpacked, once it is larger than `ratioFrom` bytes. */
-  ratio: 200,
-  ratioFrom: 1024 * 1024,
   tables: 200,
   rows: 200_000,
   columns: 256,
@@ -90,18 +53,6 @@ export const tableLimits = {
   /** Characters of a cell: as many as a spreadsheet can hold. */
   cellCharacters: 32_767,
 } as const
-
-/** Stops the reading of a file. Thrown from within a parser, and turned into a value where the reading began. */
-export class CannotRead extends Error {
-  readonly because: CannotReadBecause
-  readonly place: Place
-
-  constructor(because: CannotReadBecause, message: string, place: Place = {}) {
-    super(message)
-    this.because = because
-    this.place = place
-  }
-}
 
 /** A text cell. */
 export const textCell = (text: string): Cell => ({ kind: 'text', text, value: text })

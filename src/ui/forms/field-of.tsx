@@ -1,5 +1,16 @@
 import type { Field, Typed } from '../../platform/http/field.ts'
-import { CharacterCount, Checkboxes, DateInput, FileUpload, PasswordInput, Radios, Textarea, TextInput } from '../govuk/index.ts'
+import { acceptedBy, isUpload } from '../../platform/http/upload-field.ts'
+import {
+  CharacterCount,
+  Checkboxes,
+  DateInput,
+  FileUpload,
+  InsetText,
+  PasswordInput,
+  Radios,
+  Textarea,
+  TextInput,
+} from '../govuk/index.ts'
 import { typedChoices, typedDay, typedFile, typedText } from './typed-words.ts'
 
 export interface FieldOfProps {
@@ -28,6 +39,17 @@ export function FieldOf({ name, field, typed, error, isHeading }: FieldOfProps) 
     },
   }
   const said = { hint: field.hint, errorMessage: error }
+  if (isUpload(field)) {
+    const chosen = typedText(typed, `${name}-name`)
+    return (
+      <>
+        <FileUpload id={name} name={name} label={label} attributes={{ accept: acceptedBy(field) }} {...said} />
+        {chosen !== '' && error === undefined && (
+          <InsetText>{`You chose “${chosen}”. Choose it again: a file is kept only once the form is sent.`}</InsetText>
+        )}
+      </>
+    )
+  }
   const items = (field.options ?? []).map(({ value, text, hint }) => ({ value, text, hint }))
   switch (field.kind) {
     case 'choice':

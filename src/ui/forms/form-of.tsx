@@ -28,6 +28,8 @@ export interface FormOfProps {
   readonly groups?: readonly FieldGroup[]
   /** The form asks one thing, and that question is the heading of the page. */
   readonly fieldIsHeading?: boolean
+  /** Inputs of a field that is drawn in its own way, after the others. */
+  readonly within?: Content
   /** Where a person goes who does not want to send it after all. */
   readonly instead?: { readonly href: string; readonly text: string }
 }
@@ -74,11 +76,11 @@ function Trouble({ form }: { form: FormView }) {
   )
 }
 
-function Fields({ form, button, without = [], groups = [], fieldIsHeading = false, instead }: FormOfProps) {
+function Fields({ form, button, without = [], groups = [], fieldIsHeading = false, within, instead }: FormOfProps) {
   const { draft, keepsDrafts } = form
   // Beside a field stands the first thing that is wrong with it; the summary has them all.
   const wrong = new Map(form.errors.toReversed().map(({ field, message }) => [field, message]))
-  const withFile = Object.values(form.form.fields).some(({ kind }) => kind === 'text-file')
+  const withFile = Object.values(form.form.fields).some(({ kind }) => kind === 'text-file' || kind === 'upload')
   const asked = Object.entries(form.form.fields).filter(([name]) => !without.includes(name) || wrong.has(name))
   return (
     <form
@@ -103,6 +105,7 @@ function Fields({ form, button, without = [], groups = [], fieldIsHeading = fals
           </Group>
         )
       })}
+      {within}
       <div class="govuk-button-group">
         <Button preventDoubleClick>{button}</Button>
         {keepsDrafts && (

@@ -166,6 +166,6 @@ it('reads an answer as one would say it', () => {
         })
       : '',
   )
-  expect(said).toEqual(['No', '5 January 2012', 'Ticked', '', 'A\nB'])
+  expect(said).toEqual(['No', '5 January 2012', 'Yes', '', 'A\nB'])
   expect(born && typedWords(born, 'born', { 'born-day': '31', 'born-month': '2' })).toBe('31 2')
 })

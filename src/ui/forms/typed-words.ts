@@ -33,10 +33,12 @@ export function typedWords(field: Field, name: string, typed: Typed): string {
   switch (field.kind) {
     case 'password':
       return ''
+    case 'upload':
+      return typedText(typed, `${name}-name`)
     case 'text-file':
       return typedFile(field, name, typed).name
     case 'confirm':
-      return typedText(typed, name) === 'yes' ? 'Ticked' : ''
+      return typedText(typed, name) === 'yes' ? 'Yes' : ''
     case 'choice':
     case 'choices':
       return typedChoices(typed, name)

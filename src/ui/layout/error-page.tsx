@@ -2,7 +2,7 @@ import type { Content } from '../govuk/index.ts'
 import { Layout, type LayoutProps } from './layout.tsx'
 
 /** Why a page cannot be shown: the HTTP status, or a session that is over. */
-export type ErrorKind = 403 | 404 | 405 | 409 | 413 | 500 | 503 | 'other-membership' | 'session-ended'
+export type ErrorKind = 403 | 404 | 405 | 409 | 413 | 500 | 503 | 'file-too-large' | 'other-membership' | 'session-ended'
 
 /**
  * What each error means to the person, and what they can do. A page that may not be seen and a made-up address read the same (404):
@@ -39,6 +39,13 @@ const errors: Record<ErrorKind, { title: string; words: readonly string[] }> = {
     words: [
       'At most 2 MB can be sent in one go. Nothing was recorded.',
       'Go back, make the text shorter or choose a smaller file, and send it again. A file of text may have 1 MB.',
+    ],
+  },
+  'file-too-large': {
+    title: 'That file is too large to send',
+    words: [
+      'A file may have up to 25 MB. Nothing was recorded.',
+      'Go back: what you typed should still be on the page. Choose a smaller file, or split it into several, and send it again.',
     ],
   },
   500: {

@@ -1,7 +1,9 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { placeHolds } from '../../../platform/access/place.ts'
 import { partnershipScope, teamScope } from '../../../platform/access/scope.ts'
 import { caseExclusion, caseFile, caseMember, membership } from '../../../platform/access/tables.ts'
+import { londonInstant } from '../../../platform/clock/clock.ts'
 import type { Work } from '../../../platform/database/actor-transaction.ts'
 import { adoptedToday } from '../../arrangements/index.ts'
 import { holdersOf, isRole, peopleById } from '../../people/index.ts'
@@ -32,23 +34,31 @@ export interface CaseTeam {
   readonly shutOut: ReadonlySet<string>
 }
 
+/** A case whose team is asked for, and what opens its reasons. */
+interface CaseOpened {
+  readonly incident: { readonly id: string }
+  readonly box: OpenIncident['box']
+}
+
 /** The team of a case, with its reasons opened. */
-export async function teamOf(work: Work, { incident, box }: OpenIncident): Promise<CaseTeam> {
+export async function teamOf(work: Work, { incident, box }: CaseOpened): Promise<CaseTeam> {
   const caseId = incident.id
-  const [file] = await work.sql
-    .select({ roles: caseFile.teamRoles })
-    .from(caseFile)
-    .where(and(teamScope(work, caseFile.id), eq(caseFile.id, caseId)))
-  const added = await work.sql
-    .select()
-    .from(caseMember)
-    .where(and(teamScope(work, caseMember.caseId), eq(caseMember.caseId, caseId)))
-    .orderBy(asc(caseMember.fromTime))
-  const exclusions = await work.sql
-    .select()
-    .from(caseExclusion)
-    .where(and(teamScope(work, caseExclusion.caseId), eq(caseExclusion.caseId, caseId)))
-    .orderBy(asc(caseExclusion.fromTime))
+  const [[file], added, exclusions] = await Promise.all([
+    work.sql
+      .select({ roles: caseFile.teamRoles })
+      .from(caseFile)
+      .where(and(teamScope(work, caseFile.id), eq(caseFile.id, caseId))),
+    work.sql
+      .select()
+      .from(caseMember)
+      .where(and(teamScope(work, caseMember.caseId), eq(caseMember.caseId, caseId)))
+      .orderBy(asc(caseMember.fromTime)),
+    work.sql
+      .select()
+      .from(caseExclusion)
+      .where(and(teamScope(work, caseExclusion.caseId), eq(caseExclusion.caseId, caseId)))
+      .orderBy(asc(caseExclusion.fromTime)),
+  ])
   const open = (id: string, column: string, text: Buffer | null) => (text === null ? null : box.open(id, column, text))
   return {
     roles: file?.roles ?? [],
@@ -78,6 +88,7 @@ export async function casesNamedIn(work: Work): Promise<ReadonlySet<string>> {
         eq(caseMember.kind, 'named'),
         lte(caseMember.fromTime, work.now),
         or(isNull(caseMember.untilTime), gt(caseMember.untilTime, work.now)),
+        or(isNull(caseMember.untilDay), gt(caseMember.untilDay, work.today)),
       ),
     )
   return new Set(rows.map(row => row.caseId))
@@ -132,17 +143,20 @@ export interface TeamOnPage {
 /** Everyone on the case team, by role first, then who was added; and who is shut out, with reasons for those who may read them. */
 export async function teamOnPage(work: Work, open: OpenIncident): Promise<TeamOnPage> {
   const { roles, added, exclusions, shutOut } = await teamOf(work, open)
-  const holders = await holdersOf(work, roles.filter(isRole))
-  const readers = holders.filter(one => !shutOut.has(one.personId))
   const named = added.filter(one => one.kind === 'break-glass' || !shutOut.has(one.personId))
-  const persons = await membershipsOfPersons(
-    work,
-    [...named, ...exclusions].map(one => one.personId),
-  )
-  const doers = await peopleById(
-    work,
-    exclusions.flatMap(one => [one.addedBy, one.endedBy]).filter(id => id !== null),
-  )
+  const [holders, persons, doers, adopted] = await Promise.all([
+    holdersOf(work, roles.filter(isRole)),
+    membershipsOfPersons(
+      work,
+      [...named, ...exclusions].map(one => one.personId),
+    ),
+    peopleById(
+      work,
+      exclusions.flatMap(one => [one.addedBy, one.endedBy]).filter(id => id !== null),
+    ),
+    adoptedToday(work),
+  ])
+  const readers = holders.filter(one => !shutOut.has(one.personId))
   const names = await organisationNames(work, [
     open.incident.raisedByOrganisation,
     ...[...holders, ...persons.values()].map(one => one.organisationId),
@@ -153,9 +167,9 @@ export async function teamOnPage(work: Work, open: OpenIncident): Promise<TeamOn
     post: one?.post ?? '',
     organisation: organisation(one?.organisationId ?? ''),
   })
-  const never = { reason: null, from: null, until: null, reviewedAt: null, reviewNote: null }
+  const never = { reason: null, from: null, until: null, lastDay: null, reviewedAt: null, reviewNote: null }
   const mayReadReasons = work.may('incidents.shut-out')
-  const seats = (await adoptedToday(work))?.arrangements.partners ?? []
+  const seats = adopted?.arrangements.partners ?? []
   return {
     organisation,
     team: [
@@ -166,7 +180,8 @@ export async function teamOnPage(work: Work, open: OpenIncident): Promise<TeamOn
         how: one.kind,
         reason: one.reason,
         from: one.fromTime.toString(),
-        until: one.untilTime?.toString() ?? null,
+        until: endOf(work, one)?.toString() ?? null,
+        lastDay: one.untilDay?.subtract({ days: 1 }).toString() ?? null,
         reviewedAt: one.reviewedAt?.toString() ?? null,
         reviewNote: one.reviewNote,
       })),
@@ -188,11 +203,15 @@ export async function teamOnPage(work: Work, open: OpenIncident): Promise<TeamOn
       const substitutes = named.filter(one => {
         const member = persons.get(one.personId)
         const ofPartner = member?.organisationId === seat && member?.role === 'accountable-officer'
-        return one.kind === 'named' && isNow(work, one) && ofPartner
+        return one.kind === 'named' && placeHolds(work, one) && ofPartner
       }).length
       return viewGiver({ delegates: delegates.length - delegatesShutOut, delegatesShutOut, substitutes })
     },
   }
 }
 
-const isNow = (work: Work, { untilTime }: CaseMember) => untilTime === null || Temporal.Instant.compare(untilTime, work.now) > 0
+/** The moment from which a place holds no more, where it is known or past. */
+function endOf(work: Work, place: CaseMember): Temporal.Instant | null {
+  if (place.untilTime !== null || place.untilDay === null || placeHolds(work, place)) return place.untilTime
+  return londonInstant(place.untilDay, Temporal.PlainTime.from('00:00'))
+}

@@ -104,6 +104,30 @@ export function labelOf(place: number): string | undefined {
   return place < mostChildren ? `Child ${String.fromCodePoint(65 + place)}` : undefined
 }
 
+/** A child of whom a name is known, or was. */
+export interface NamedChild {
+  readonly label: string
+  readonly name?: string | undefined
+  readonly versions?: readonly Pick<ChildVersion, 'details'>[]
+}
+
+/** Every name that was ever recorded of a child, the one that holds first: texts from before have the one from before. */
+export function everyNameOf({ name, versions = [] }: Omit<NamedChild, 'label'>): readonly string[] {
+  const names = [name, ...versions.map(({ details }) => details.name)].flatMap(one => one?.trim().replace(/\s+/g, ' ') || [])
+  return [...new Set(names)]
+}
+
+/**
+ * The names that must not stand where others read: of each child every whole name, and each part of it, because a first name by itself
+ * tells who a child is.
+ */
+export function protectedNamesOf(children: readonly NamedChild[]) {
+  return children.flatMap(child => {
+    const names = everyNameOf(child).flatMap(name => [name, ...name.split(' ')])
+    return [...new Set(names)].filter(one => one.length > 1).map(name => ({ name, label: child.label }))
+  })
+}
+
 /** The two things that find a child again: never one without the other, and nothing is guessed of a child without a name. */
 export function foundBy({ name, birthDate }: ChildDetails): string | undefined {
   return name && birthDate ? `${name.normalize('NFC').toLowerCase()}|${birthDate}` : undefined

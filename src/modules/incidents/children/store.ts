@@ -16,19 +16,19 @@ type Boxes = ReadonlyMap<string, Box>
 /** Every child of a case in the order of the labels, with everything that was ever known of each. A child that was erased has no details. */
 export async function childrenOf(work: Work, caseId: string, boxes?: Boxes): Promise<readonly Child[]> {
   const keys = boxes ?? (await caseBoxes(work, caseId))
-  const rows = await work.sql
-    .select()
-    .from(child)
-    .where(and(teamScope(work, child.caseId), eq(child.caseId, caseId)))
-    .orderBy(asc(child.label))
-  const known = Map.groupBy(
-    await work.sql
+  const [rows, everything] = await Promise.all([
+    work.sql
+      .select()
+      .from(child)
+      .where(and(teamScope(work, child.caseId), eq(child.caseId, caseId)))
+      .orderBy(asc(child.label)),
+    work.sql
       .select()
       .from(childVersion)
       .where(and(teamScope(work, childVersion.caseId), eq(childVersion.caseId, caseId)))
       .orderBy(asc(childVersion.number)),
-    row => row.childId,
-  )
+  ])
+  const known = Map.groupBy(everything, row => row.childId)
   return rows.map(row => {
     const box = keys.get(row.keyId)
     const versions = box

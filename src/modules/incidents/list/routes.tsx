@@ -33,6 +33,7 @@ export const listRoutes: readonly Route[] = [
         others={[
           ...(may('incidents.oversee') ? [{ href: paths.overview, text: 'All running clocks' }] : []),
           ...(may('incidents.read-figures') ? [{ href: paths.figures, text: 'Figures by year' }] : []),
+          ...(may('child-deaths.read-reports') ? [{ href: paths.childDeathReports, text: 'Child death reports' }] : []),
         ]}
       />
     ),
@@ -53,8 +54,7 @@ export const listRoutes: readonly Route[] = [
 ]
 
 async function loadList(work: Work, query: URLSearchParams): Promise<IncidentListModel> {
-  const facts = await lineFacts(work, 'all')
-  const readerOf = await readersOf(work)
+  const [facts, readerOf] = await Promise.all([lineFacts(work, 'all'), readersOf(work)])
   const names = await organisationNames(
     work,
     facts.map(line => line.raisedByOrganisation),
@@ -101,9 +101,12 @@ export async function readersOf(work: Work): Promise<(caseId: string) => Reader>
 /** What waits for the actor: the own steps; for those who oversee also every clock that somebody else must keep, and accesses to review. */
 export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
   if (!work.may('incidents.read')) return []
-  const facts = await lineFacts(work, 'may-wait')
+  const [facts, readerOf, accesses] = await Promise.all([
+    lineFacts(work, 'may-wait'),
+    readersOf(work),
+    work.may('incidents.review-break-glass') ? unreviewedAccesses(work) : [],
+  ])
   logListing(work, facts)
-  const readerOf = await readersOf(work)
   const oversees = overseers.some(role => role === work.actor.role)
   const steps = facts.flatMap(line =>
     stepsOfLine(line, readerOf(line.id))
@@ -124,7 +127,6 @@ export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
         }
       }),
   )
-  const accesses = work.may('incidents.review-break-glass') ? await unreviewedAccesses(work) : []
   return [
     ...steps,
     ...accesses.map(({ id, reference, fromTime }) => ({

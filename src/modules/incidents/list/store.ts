@@ -15,17 +15,23 @@ export type ListedIncident = LineFacts & { readonly id: string }
 export async function lineFacts(work: Work, which: WhichIncidents): Promise<readonly ListedIncident[]> {
   const incidents = await listIncidents(work, which)
   const ids = incidents.map(({ id }) => id)
-  const clocks = Map.groupBy(await runningClocks(work, ids), clock => clock.caseId)
+  const [running, untold, rules] = await Promise.all([
+    runningClocks(work, ids),
+    areasUntold(work, ids),
+    rulesOf(work, new Set(incidents.map(({ adoptionId }) => adoptionId))),
+  ])
+  const clocks = Map.groupBy(running, clock => clock.caseId)
   const areas = new Map<string, LineFacts['areas']>()
-  for (const [id, untold] of await areasUntold(work, ids))
-    areas.set(id, { untold, dueOn: lastDayToTell(await clocksOf(work, id, new Map())) })
-  const rules = new Map<string, DecidingRules>()
-  for (const id of new Set(incidents.map(({ adoptionId }) => adoptionId)))
-    rules.set(id, decidingRules(await adoptionById(work, id)))
+  for (const [id, of] of untold) areas.set(id, { untold: of, dueOn: lastDayToTell(await clocksOf(work, id, new Map())) })
   return incidents.flatMap(line => {
     const under = rules.get(line.adoptionId)
     return under ? [{ ...line, rules: under, clocks: clocks.get(line.id) ?? [], areas: areas.get(line.id) }] : []
   })
+}
+
+/** Who decides under each adoption. */
+async function rulesOf(work: Work, adoptionIds: ReadonlySet<string>): Promise<ReadonlyMap<string, DecidingRules>> {
+  return new Map(await Promise.all([...adoptionIds].map(async id => [id, decidingRules(await adoptionById(work, id))] as const)))
 }
 
 /** Writes to the log which incidents somebody was shown in a list. */

@@ -113,14 +113,25 @@ function Ends({ incident }: { incident: Model }) {
       {root && <AnswerTree title="Where the incident stands" root={root} caption={fourEndsInWords(standing)} />}
       <p class="govuk-body">
         <ActLink href={paths.meetings(reference)}>Meetings of the panel on this incident</ActLink>
+        <ActLink href={paths.chronology(reference)}>Chronology of what the agencies tell</ActLink>
       </p>
       <p class="govuk-body">
         <ActLink href={paths.notificationPack(reference)}>Notification pack: everything that the national form asks</ActLink>
       </p>
-      {standing === 'rapid-review' && (
+      {incident.outcomeForChild === 'died' && (
         <p class="govuk-body">
-          <ActLink href={paths.rapidReview(reference)}>The rapid review of this incident</ActLink>
+          <ActLink href={paths.childDeath(reference)}>The child death review</ActLink>
         </p>
+      )}
+      {standing === 'rapid-review' && (
+        <>
+          <p class="govuk-body">
+            <ActLink href={paths.rapidReview(reference)}>The rapid review of this incident</ActLink>
+          </p>
+          <p class="govuk-body">
+            <ActLink href={paths.practiceReview(reference)}>The practice review of this incident</ActLink>
+          </p>
+        </>
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import { Details } from '../../../ui/govuk/index.ts'
-import { formatDateAndTime, ToneTag } from '../../../ui/patterns/index.ts'
+import { formatDate, formatDateAndTime, ToneTag } from '../../../ui/patterns/index.ts'
 import type { IncidentPage, TeamLine } from '../incident-page.ts'
 import { paths } from '../paths.ts'
 
@@ -66,10 +66,15 @@ const People = ({ lines, reference, mayReview }: { lines: readonly TeamLine[]; r
 )
 
 function Added({ line, reference, mayReview }: { line: TeamLine; reference: string; mayReview: boolean }) {
-  const { how, reason, until, reviewedAt, reviewNote, id } = line
+  const { how, reason, until, lastDay, reviewedAt, reviewNote, id } = line
   if (how === 'role') return null
   if (how === 'named') {
-    const end = until === null ? '' : `, until ${formatDateAndTime(Temporal.Instant.from(until))}`
+    const end =
+      lastDay !== null
+        ? `, last day ${formatDate(Temporal.PlainDate.from(lastDay))}`
+        : until === null
+          ? ''
+          : `, until ${formatDateAndTime(Temporal.Instant.from(until))}`
     return (
       <div class="los-team__how">
         <p>{`Added by name${end}: ${reason ?? ''}`}</p>

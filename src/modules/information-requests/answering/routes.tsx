@@ -35,7 +35,7 @@ export const answeringRoutes: readonly Route[] = [
     may: 'information-requests.answer',
     name: 'information-requests.own',
     model: OwnRequestModel,
-    title: ({ line }) => `Information for ${line.reference}`,
+    title: ({ line }) => `Information for rapid review ${line.reference}`,
     async load(work, { params: { id = '' } }) {
       const request = await findOwnRequest(work, id)
       if (!request) return undefined

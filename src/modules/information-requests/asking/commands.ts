@@ -46,11 +46,13 @@ function remindersFor(due: Temporal.PlainDate, today: Temporal.PlainDate): reado
 function troubleWithDueDay(open: OpenRequests, today: Temporal.PlainDate, dueOn: Temporal.PlainDate): Invalid | undefined {
   if (Temporal.PlainDate.compare(dueOn, today) < 0)
     return invalid({ field: 'dueOn', message: 'The day of the answer must be today or later' })
-  const lastDay = reviewClock(open.incident)?.dueDay
-  if (lastDay && Temporal.PlainDate.compare(dueOn, lastDay) > 0)
+  const clock = reviewClock(open.incident)
+  // A review that is late, or was sent, still needs answers: then no day is too late.
+  const binds = clock && !clock.closed && Temporal.PlainDate.compare(today, clock.dueDay) <= 0
+  if (binds && Temporal.PlainDate.compare(dueOn, clock.dueDay) > 0)
     return invalid({
       field: 'dueOn',
-      message: `The review has to be finished by ${formatDate(lastDay)}. Choose a day before that`,
+      message: `The review has to be finished by ${formatDate(clock.dueDay)}. Choose that day or an earlier one`,
     })
   return undefined
 }

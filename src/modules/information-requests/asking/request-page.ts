@@ -57,7 +57,14 @@ export const OneRequestModel = z.object({
   notes: z.array(z.object({ says: words, reason: words, by: words, at: words })),
   letters: z.array(z.enum(letterKinds)),
   /** Null until the chair has released it. */
-  answer: z.object({ sentAt: words, releasedAt: words, parts: z.array(z.object({ title: words, text: words })) }).nullable(),
+  answer: z
+    .object({
+      sentAt: words,
+      releasedAt: words,
+      /** `entriesOf`: for the chronology, the agency whose entries stand in a room of their own. */
+      parts: z.array(z.object({ title: words, text: words, entriesOf: words.nullable() })),
+    })
+    .nullable(),
   open: z.array(words),
 })
 export type OneRequestModel = z.infer<typeof OneRequestModel>
@@ -127,7 +134,10 @@ export function oneRequest(
       ? {
           sentAt: request.released.sentAt.toString(),
           releasedAt: request.released.at.toString(),
-          parts: request.released.content.parts.map(({ part, text }) => ({ title: titleOf(part), text })),
+          parts: request.released.content.parts.map(({ part, text }) => ({
+            ...{ title: titleOf(part), text },
+            entriesOf: part === 'chronology' ? request.organisationId : null,
+          })),
         }
       : null,
     open: Object.entries(acts).flatMap(([name, can]) => (can && facts.may(name) ? [name] : [])),

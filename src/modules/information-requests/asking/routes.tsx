@@ -65,7 +65,7 @@ export const askingRoutes: readonly Route[] = [
     command: ask,
     drafts: true,
     model: AskModel,
-    title: ({ reference }) => `Ask agencies: ${reference}`,
+    title: ({ reference }) => `Ask agencies for information: ${reference}`,
     load: (work, { params }) => holdRequests(work, params.reference ?? ''),
     present: asking,
     version: ({ requests }: OpenRequests) => `${requests.length}`,

@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { placeHolds } from '../../../platform/access/place.ts'
 import { partnershipScope, teamScope } from '../../../platform/access/scope.ts'
-import { organisation, organisationInPartnership } from '../../../platform/access/tables.ts'
+import { caseFile, organisation, organisationInPartnership } from '../../../platform/access/tables.ts'
 import type { Work } from '../../../platform/database/actor-transaction.ts'
 import { type OpenIncident, teamOf } from '../../incidents/index.ts'
 import { holdersOf, members } from '../../people/index.ts'
@@ -53,32 +54,43 @@ export function requestOf(open: OpenRequests | undefined, number: string): OpenR
   return open && request && { ...open, request }
 }
 
+/** The cases of the actor's teams on which agencies were asked. */
+export async function casesAsked(work: Work): Promise<readonly { readonly id: string; readonly reference: string }[]> {
+  return work.sql
+    .selectDistinct({ id: caseFile.id, reference: caseFile.reference })
+    .from(informationRequest)
+    .innerJoin(caseFile, eq(caseFile.id, informationRequest.caseId))
+    .where(teamScope(work, informationRequest.caseId))
+    .orderBy(asc(caseFile.reference))
+}
+
 /** Every request made on these cases, with what the agencies posted and what was released. */
 export async function requestsOf(
   work: Work,
   caseIds: readonly string[],
 ): Promise<readonly { readonly caseId: string; readonly request: AgencyRequest }[]> {
   if (caseIds.length === 0) return []
-  const asked = await work.sql
-    .select()
-    .from(informationRequest)
-    .where(and(teamScope(work, informationRequest.caseId), inArray(informationRequest.caseId, [...caseIds])))
-    .orderBy(asc(informationRequest.number))
-  if (asked.length === 0) return []
-  const states = await work.sql
-    .select()
-    .from(returnState)
-    .where(and(teamScope(work, returnState.caseId), inArray(returnState.caseId, [...caseIds])))
-    .orderBy(asc(returnState.postedAt))
-  const notes = await work.sql
-    .select()
-    .from(informationRequestNote)
-    .where(and(teamScope(work, informationRequestNote.caseId), inArray(informationRequestNote.caseId, [...caseIds])))
-    .orderBy(asc(informationRequestNote.recordedAt))
-  const released = await work.sql
-    .select()
-    .from(releasedReturn)
-    .where(and(teamScope(work, releasedReturn.caseId), inArray(releasedReturn.caseId, [...caseIds])))
+  const [asked, states, notes, released] = await Promise.all([
+    work.sql
+      .select()
+      .from(informationRequest)
+      .where(and(teamScope(work, informationRequest.caseId), inArray(informationRequest.caseId, [...caseIds])))
+      .orderBy(asc(informationRequest.number)),
+    work.sql
+      .select()
+      .from(returnState)
+      .where(and(teamScope(work, returnState.caseId), inArray(returnState.caseId, [...caseIds])))
+      .orderBy(asc(returnState.postedAt)),
+    work.sql
+      .select()
+      .from(informationRequestNote)
+      .where(and(teamScope(work, informationRequestNote.caseId), inArray(informationRequestNote.caseId, [...caseIds])))
+      .orderBy(asc(informationRequestNote.recordedAt)),
+    work.sql
+      .select()
+      .from(releasedReturn)
+      .where(and(teamScope(work, releasedReturn.caseId), inArray(releasedReturn.caseId, [...caseIds]))),
+  ])
   return asked.map(row => {
     const sent = released.find(one => one.requestId === row.id)
     return {
@@ -148,13 +160,7 @@ export async function agenciesFor(work: Work, open: OpenIncident): Promise<reado
 /** The people on the team of a case by role or by name, without whoever is shut out or only came by emergency access. */
 export async function teamPeople(work: Work, open: OpenIncident) {
   const { roles, added, shutOut } = await teamOf(work, open)
-  const named = new Set(
-    added
-      .filter(
-        ({ kind, untilTime }) => kind === 'named' && (untilTime === null || Temporal.Instant.compare(untilTime, work.now) > 0),
-      )
-      .map(({ personId }) => personId),
-  )
+  const named = new Set(added.filter(one => one.kind === 'named' && placeHolds(work, one)).map(({ personId }) => personId))
   const holders = await holdersOf(work, members)
   return holders.filter(one => !shutOut.has(one.personId) && (roles.includes(one.role) || named.has(one.personId)))
 }

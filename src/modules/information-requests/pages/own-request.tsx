@@ -85,7 +85,9 @@ export function OwnRequestPage({ model }: { readonly model: OwnRequestModel }) {
             <TypedText>{part.asks}</TypedText>
           </div>
           {part.text === null ? (
-            <p class="govuk-body">Nothing is written yet.</p>
+            <p class="govuk-body">
+              {part.part === 'chronology' ? 'Nothing is said yet of what it was made from.' : 'Nothing is written yet.'}
+            </p>
           ) : (
             <>
               <InsetText>
@@ -95,10 +97,17 @@ export function OwnRequestPage({ model }: { readonly model: OwnRequestModel }) {
             </>
           )}
           {part.with !== null && leads && <p class="govuk-body">{`${part.with} writes this part.`}</p>}
+          {part.part === 'chronology' && (
+            <p class="govuk-body">
+              <a class="govuk-link govuk-link--no-visited-state" href={paths.chronology(id)}>
+                {sentAt === null ? 'Write the chronology, entry by entry or from a file' : 'The chronology'}
+              </a>
+            </p>
+          )}
           <p class="govuk-body">
             {open.includes('information-requests.write-part') && (
               <PartLink href={paths.part(id, part.part)} of={part.title}>
-                {part.text === null ? 'Write it' : 'Go on writing'}
+                {part.text !== null ? 'Go on writing' : part.part === 'chronology' ? 'Say what it was made from' : 'Write it'}
               </PartLink>
             )}
             {open.includes('information-requests.hand-part') && ' · '}

@@ -33,6 +33,7 @@ export function RequestListPage({ model }: { readonly model: RequestsModel }) {
         {open.includes('information-requests.release') && (
           <Button href={paths.release(reference)}>{`Release ${returnsInWords(model.waiting)}`}</Button>
         )}
+        {requests.length > 0 && <BackTo href={paths.mergedChronology(reference)} text="The merged chronology" />}
         {open.includes('information-requests.change-template') && (
           <a class="govuk-link" href={paths.template}>
             Change the letters

@@ -44,12 +44,17 @@ export function RequestOfCasePage({ model }: { readonly model: OneRequestModel }
       {answer ? (
         <>
           <p class="govuk-body">{`Sent on ${moment(answer.sentAt)}, released on ${moment(answer.releasedAt)}.`}</p>
-          {answer.parts.map(({ title, text }) => (
+          {answer.parts.map(({ title, text, entriesOf }) => (
             <section>
               <h3 class="govuk-heading-s">{title}</h3>
               <div class="govuk-body">
                 <TypedText>{text}</TypedText>
               </div>
+              {entriesOf !== null && (
+                <p class="govuk-body">
+                  <BackTo href={paths.agencyChronology(reference, entriesOf)} text="The entries of this chronology" />
+                </p>
+              )}
             </section>
           ))}
         </>

@@ -3,6 +3,7 @@ import { FactList, formatDate, formatDateAndTime, SectionTitle, ToneTag, TypedTe
 import { paths } from '../paths.ts'
 import { sectionStates } from '../report-section.ts'
 import type { ReviewPage } from '../review-page.ts'
+import { findingKind } from '../review-record.ts'
 import { Replies } from './act.tsx'
 import { ActLink } from './act-link.tsx'
 import { PartnerViews } from './conclude.tsx'
@@ -67,7 +68,7 @@ export const Findings = ({ review }: Part) => (
     {review.findings.length === 0 && <p class="govuk-body los-quiet">Nothing is entered yet.</p>}
     {review.findings.length > 0 && (
       <ul class="los-records">
-        {review.findings.map(({ about, what, why, by, at }) => (
+        {review.findings.map(({ item, about, what, why, by, at }) => (
           <li>
             <p class="los-records__head">
               <ToneTag tone={about === 'good-practice' ? 'met' : 'running'}>
@@ -79,6 +80,20 @@ export const Findings = ({ review }: Part) => (
               <TypedText>{why}</TypedText>
               <p>{`${by}, ${moment(at)}`}</p>
             </div>
+            <p>
+              {review.makesActions && (
+                <>
+                  <a class="govuk-link govuk-link--no-visited-state" href={paths.newAction(findingKind, item)}>
+                    Make an action of this
+                    <span class="govuk-visually-hidden">{`: ${what}`}</span>
+                  </a>{' '}
+                </>
+              )}
+              <a class="govuk-link govuk-link--no-visited-state" href={paths.cameOf(findingKind, item)}>
+                What came of it
+                <span class="govuk-visually-hidden">{`: ${what}`}</span>
+              </a>
+            </p>
           </li>
         ))}
       </ul>
@@ -160,6 +175,13 @@ export const Decision = ({ review }: Part) => {
           <div class="govuk-body">
             <TypedText>{decision.reasons}</TypedText>
           </div>
+          {decision.options.includes('practice-review') && (
+            <p class="govuk-body">
+              <a class="govuk-link govuk-link--no-visited-state" href={paths.practiceReview(reference)}>
+                The practice review of this incident
+              </a>
+            </p>
+          )}
           {earlierDecisions.map(one => (
             <Details summaryText={`Earlier decision: ${one.titles.join('; ')}`}>
               <TypedText>{one.reasons}</TypedText>

@@ -4,6 +4,7 @@ import { paths } from '../paths.ts'
 import type { Published } from '../store.ts'
 import { Frame, frameOf } from '../version-frame.ts'
 import { Emergency, NumberList, Numbers, numbersOf } from './numbers.tsx'
+import { reviewsTitle } from './reviews.tsx'
 import { NotHere, pageTitles, whenInForce } from './version-page.tsx'
 
 export const FrontModel = Frame.extend({ area: z.string(), numbers: Numbers })
@@ -49,6 +50,9 @@ export function FrontPage(model: FrontModel) {
         </Door>
         <Door href={to('structure')} text={pageTitles.structure}>
           Our groups, and who reports to whom
+        </Door>
+        <Door href={paths.reviews(partnership.id)} text={reviewsTitle}>
+          Reviews of what happened, and what must get better
         </Door>
         <Door href={paths.arrangements(partnership.id)} text="The arrangements">
           The whole document, to read here or keep as PDF or Word

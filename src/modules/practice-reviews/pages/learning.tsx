@@ -1,0 +1,178 @@
+import { FactList, SectionTitle, ToneTag, TypedText } from '../../../ui/patterns/index.ts'
+import { paths } from '../paths.ts'
+import { learningKind } from '../practice-review-record.ts'
+import { ActLink, day, Earlier, type Part, Quiet, RecordedBy, Rows, Said, Ways } from './part.tsx'
+
+const sorts = {
+  inquest: 'Inquest',
+  criminal: 'Criminal investigation or trial',
+  'family-court': 'Family court proceedings',
+  other: 'Another process',
+} as const
+
+/** Inquest, investigation, court: what they hold up, and until when. Red where the day has passed. */
+export const Proceedings = ({ review, today }: Part & { readonly today: Temporal.PlainDate }) => (
+  <>
+    <SectionTitle id="proceedings">Other proceedings</SectionTitle>
+    {review.proceedings.length === 0 && (
+      <Quiet>
+        An inquest, a criminal investigation or court proceedings about the same events will stand here, with what waits for them.
+      </Quiet>
+    )}
+    <Rows all={review.proceedings}>
+      {({ item, last, earlier }) => {
+        const { sort, what, holdsUp, until, ended } = last.says
+        const past = until !== null && Temporal.PlainDate.compare(Temporal.PlainDate.from(until), today) < 0
+        const waits = ended === null && holdsUp !== null
+        return (
+          <>
+            <p class="los-records__head">
+              <strong>{sorts[sort]}</strong>
+              <ToneTag tone={waits ? (past ? 'late' : 'due-soon') : ended ? 'not-owed' : 'running'}>
+                {ended ? 'ended' : waits ? 'holds something up' : 'goes on'}
+              </ToneTag>
+            </p>
+            <div class="los-records__facts">
+              <TypedText>{what}</TypedText>
+            </div>
+            <FactList
+              facts={[
+                ...(holdsUp === null ? [] : [{ name: 'Waits for it', value: <TypedText>{holdsUp}</TypedText> }]),
+                ...(until === null
+                  ? []
+                  : [
+                      {
+                        name: 'Until',
+                        value: waits && past ? <span class="los-late">{`${day(until)}, which has passed`}</span> : day(until),
+                      },
+                    ]),
+                ...(ended === null ? [] : [{ name: 'Ended', value: day(ended.on) }]),
+              ]}
+            />
+            {ended && <Said name="How it ended">{ended.how}</Said>}
+            <Earlier title="How it stood before" earlier={earlier}>
+              {({ says }) => (
+                <Said name={says.until === null ? 'No day known' : `Until ${day(says.until)}`}>{says.holdsUp ?? says.what}</Said>
+              )}
+            </Earlier>
+            {ended === null && (
+              <Ways
+                review={review}
+                about={sorts[sort]}
+                ways={[
+                  { command: 'practice-reviews.change-proceeding', act: `proceedings/${item}`, text: 'Record how they stand' },
+                ]}
+              />
+            )}
+          </>
+        )
+      }}
+    </Rows>
+    <ActLink review={review} command="practice-reviews.add-proceeding" act="proceedings/new">
+      Record other proceedings
+    </ActLink>
+  </>
+)
+
+/** What was learnt while the review runs, what was done about it, and with whom it was shared. */
+export const Learning = ({ review }: Part) => (
+  <>
+    <SectionTitle id="learning">Learning while it runs</SectionTitle>
+    {review.learning.length === 0 && (
+      <Quiet>What should not wait for the report will stand here, with what was done about it.</Quiet>
+    )}
+    <Rows all={review.learning}>
+      {({ item, learning, acted }) => (
+        <>
+          <p class="los-records__head">
+            <span>{learning.says.what}</span>
+            <ToneTag tone={acted.length > 0 ? 'met' : 'running'}>{acted.length > 0 ? 'acted on' : 'nothing done yet'}</ToneTag>
+          </p>
+          <p class="los-records__facts">{`Clear since ${day(learning.says.learntOn)}, recorded by ${learning.by}`}</p>
+          {acted.map(({ says, by, at }) => (
+            <>
+              <Said name={day(says.on)}>{says.done}</Said>
+              <Said name="Shared with">{says.sharedWith}</Said>
+              <RecordedBy by={by} at={at} />
+            </>
+          ))}
+          <Ways
+            review={review}
+            about="this learning"
+            ways={[
+              {
+                command: 'practice-reviews.act-on-learning',
+                act: `learning/${item}`,
+                text: acted.length > 0 ? 'Record what else was done' : 'Record what was done',
+              },
+            ]}
+          />
+          <ActionsOf review={review} item={item} />
+        </>
+      )}
+    </Rows>
+    <ActLink review={review} command="practice-reviews.add-learning" act="learning/new">
+      Add something that was learnt
+    </ActLink>
+  </>
+)
+
+/** The report is ready; or the review ended without one. What follows the report is another room's. */
+export function Ending({ review }: Part) {
+  const { reports, reopened, stopped } = review
+  const report = reports.at(-1)
+  const back = reopened.at(-1)
+  return (
+    <>
+      <SectionTitle id="report">The report</SectionTitle>
+      {!report && !stopped && <Quiet>When the report is written, it is recorded here and goes to the Executive.</Quiet>}
+      {report && (
+        <>
+          <Said name={`Ready ${day(report.says.on)}`}>{report.says.words}</Said>
+          <RecordedBy by={report.by} at={report.at} />
+        </>
+      )}
+      {back && <Said name="Why the review went on">{back.says.reason}</Said>}
+      {stopped && (
+        <>
+          <Said name="Stopped without a report, because">{stopped.says.reasons}</Said>
+          <RecordedBy by={stopped.by} at={stopped.at} />
+        </>
+      )}
+      {review.state !== 'commissioned' && !stopped && (
+        <p class="govuk-body">
+          <a class="govuk-link govuk-link--no-visited-state" href={paths.publication(review.reference)}>
+            The report, its agreement and publication
+          </a>
+        </p>
+      )}
+      <ActLink review={review} command="practice-reviews.report-ready" act="report-ready">
+        Record that the report is ready
+      </ActLink>
+      <ActLink review={review} command="practice-reviews.reopen" act="reopen">
+        Go back to the review
+      </ActLink>
+      <ActLink review={review} command="practice-reviews.stop" act="stop">
+        Stop the review without a report
+      </ActLink>
+    </>
+  )
+}
+
+/** What was learnt can lead to actions: they stand in a register of their own, and say nothing of a child. */
+const ActionsOf = ({ review, item }: Part & { readonly item: string }) => (
+  <ul class="los-next__acts">
+    {review.beginsActions && (
+      <li>
+        <a class="govuk-link govuk-link--no-visited-state" href={paths.newAction(learningKind, item)}>
+          Make an action of this
+        </a>
+      </li>
+    )}
+    <li>
+      <a class="govuk-link govuk-link--no-visited-state" href={paths.cameOf(learningKind, item)}>
+        What came of this
+      </a>
+    </li>
+  </ul>
+)

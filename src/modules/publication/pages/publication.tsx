@@ -1,0 +1,304 @@
+import { ClocksDrawing } from '../../../ui/charts/index.ts'
+import { Details, InsetText, Table } from '../../../ui/govuk/index.ts'
+import { PageTitle, SectionTitle, TypedText } from '../../../ui/patterns/index.ts'
+import { drawnClock } from '../../incidents/index.ts'
+import { paths } from '../paths.ts'
+import type { PublicationPage as Model } from '../publication-page.ts'
+import { day, moment } from './act.tsx'
+import { By, Empty, type Part, Typed, type Way, Ways } from './part.tsx'
+import { Files, PublicVersion } from './public-version.tsx'
+
+interface Props {
+  readonly publication: Model
+  readonly today: Temporal.PlainDate
+  readonly workingDays: readonly Temporal.PlainDate[]
+}
+
+/** The report of one review on one page: writing it, agreeing it, sending it, preparing what is public, publishing it. */
+export function PublicationView({ publication, today, workingDays }: Props) {
+  const { reference, kindTitle, next, clocks } = publication
+  return (
+    <>
+      <PageTitle
+        context={
+          <a class="govuk-link govuk-link--no-visited-state" href={paths.review(reference)}>
+            {`${kindTitle} ${reference}`}
+          </a>
+        }
+        title="Report and publication"
+      >
+        <p>{next}</p>
+      </PageTitle>
+      <Ways publication={publication} ways={mainWays} />
+      {clocks.length > 0 && (
+        <>
+          <SectionTitle id="clock">The clocks</SectionTitle>
+          <ClocksDrawing
+            clocks={clocks.map(clock => drawnClock(clock, today))}
+            today={today}
+            workingDays={workingDays}
+            source={publication.source}
+          />
+        </>
+      )}
+      <Report publication={publication} />
+      <Executive publication={publication} />
+      <Planned publication={publication} />
+      <Told publication={publication} />
+      <PublicVersion publication={publication} />
+      <Files publication={publication} />
+    </>
+  )
+}
+
+const mainWays: readonly Way[] = [
+  { command: 'publication.put-to-executive', act: 'put-to-executive', text: 'Put the report to the Executive' },
+  { command: 'publication.agree', act: 'agree', text: 'Record that the Executive agrees' },
+  { command: 'publication.send-back', act: 'send-back', text: 'Record that it is sent back' },
+  { command: 'publication.plan', act: 'plan', text: 'Plan the publication' },
+  { command: 'publication.publish', act: 'publish', text: 'Publish' },
+  { command: 'publication.not-publish', act: 'not-publish', text: 'Record the decision not to publish' },
+  { command: 'publication.archive', act: 'archive', text: 'Take it down' },
+]
+
+function Report({ publication }: Part) {
+  const { sections, recommendations, reference } = publication
+  return (
+    <>
+      <SectionTitle id="report">The report</SectionTitle>
+      {sections.map(({ id, title, needed, text, finished, rounds, by, at }) => (
+        <Details
+          summaryText={`${title}${needed ? ', asked for by law' : ''}: ${text === '' ? 'nothing written yet' : finished ? 'finished' : 'in work'}`}
+        >
+          {text !== '' && <TypedText>{text}</TypedText>}
+          {by !== null && at !== null && (
+            <p class="govuk-body-s los-quiet">{`${by}, ${moment(at)}${rounds > 1 ? `, text number ${rounds}` : ''}`}</p>
+          )}
+          <Ways
+            publication={publication}
+            ways={[
+              {
+                command: 'publication.write-section',
+                act: `sections/${id}`,
+                text: text === '' ? 'Write' : 'Write on',
+                about: title,
+              },
+            ]}
+          />
+        </Details>
+      ))}
+      <h3 class="govuk-heading-s">Recommendations</h3>
+      {recommendations.length === 0 ? (
+        <Empty>Each recommendation will stand here with the group that is responsible for it.</Empty>
+      ) : (
+        <ol class="govuk-list govuk-list--number">
+          {recommendations.map(({ item, text, groupName }) => (
+            <li>
+              <TypedText>{text}</TypedText>
+              <span class="los-quiet">{groupName}</span>
+              {publication.agreement && (
+                <ul class="govuk-list los-next__acts">
+                  {publication.mayAct && (
+                    <li>
+                      <a class="govuk-link govuk-link--no-visited-state" href={paths.newAction(item)}>
+                        Make an action of this
+                        <span class="govuk-visually-hidden">{`: ${text.slice(0, 60)}`}</span>
+                      </a>
+                    </li>
+                  )}
+                  <li>
+                    <a class="govuk-link govuk-link--no-visited-state" href={paths.thread(item)}>
+                      What became of it
+                      <span class="govuk-visually-hidden">{`: ${text.slice(0, 60)}`}</span>
+                    </a>
+                  </li>
+                </ul>
+              )}
+              <Ways
+                publication={publication}
+                ways={[
+                  {
+                    command: 'publication.change-recommendation',
+                    act: `recommendations/${item}`,
+                    text: 'Change',
+                    about: text.slice(0, 60),
+                  },
+                ]}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      <Ways
+        publication={publication}
+        ways={[{ command: 'publication.add-recommendation', act: 'recommendations/new', text: 'Add a recommendation' }]}
+      />
+      <p class="govuk-body">
+        {'The full report, restricted: '}
+        <a class="govuk-link" href={paths.report(reference, 'pdf')}>
+          PDF
+        </a>
+        {' or '}
+        <a class="govuk-link" href={paths.report(reference, 'docx')}>
+          Word
+        </a>
+      </p>
+    </>
+  )
+}
+
+function Executive({ publication: { agreement, sentBack } }: Part) {
+  if (!agreement && sentBack.length === 0) return null
+  return (
+    <>
+      <SectionTitle id="executive">The Executive</SectionTitle>
+      {sentBack.map(({ reasons, by, at }) => (
+        <>
+          <p class="govuk-body">Sent back:</p>
+          <Typed>{reasons}</Typed>
+          <By by={by} at={at} />
+        </>
+      ))}
+      {agreement && (
+        <>
+          <p class="govuk-body">{`Agreed by the ${agreement.group} on ${day(agreement.agreedOn)}.`}</p>
+          <Typed>{agreement.present}</Typed>
+          {agreement.dissent !== null && (
+            <InsetText>
+              <strong>Dissent</strong>
+              <TypedText>{agreement.dissent}</TypedText>
+            </InsetText>
+          )}
+          <By by={agreement.by} at={agreement.at} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Planned({ publication }: Part) {
+  const { plan, impact, published, archived, notPublishing } = publication
+  return (
+    <>
+      <SectionTitle id="plan">Publication</SectionTitle>
+      {plan === null && notPublishing === null && (
+        <Empty>What is published, and when, is planned once the Executive has agreed the report.</Empty>
+      )}
+      {plan && (
+        <>
+          <p class="govuk-body">{`${plan.what === 'report' ? 'The report in its public version' : 'Only what should be improved'}, on ${day(plan.publishOn)}${plan.frontedBy === null ? '' : `, introduced by ${plan.frontedBy}`}.`}</p>
+          {plan.reasons !== null && <Typed>{plan.reasons}</Typed>}
+          <By by={plan.by} at={plan.at} />
+        </>
+      )}
+      {notPublishing && (
+        <>
+          <p class="govuk-body">{`Decided on ${day(notPublishing.decidedOn)} not to publish:`}</p>
+          <Typed>{notPublishing.reasons}</Typed>
+          <By by={notPublishing.by} at={notPublishing.at} />
+        </>
+      )}
+      {published && (
+        <p class="govuk-body">{`Published on ${day(published.publishedOn)}, and available until ${day(published.untilDay)} at least.`}</p>
+      )}
+      {published?.whyBefore && <InsetText>{`Published before the three had the full report: ${published.whyBefore}`}</InsetText>}
+      {archived && <p class="govuk-body">{`Taken down on ${day(archived.on)}: ${archived.reasons}`}</p>}
+      <h3 class="govuk-heading-s">What publication means for people</h3>
+      {impact ? (
+        <>
+          <p class="govuk-body">Children and family:</p>
+          <Typed>{impact.family}</Typed>
+          <p class="govuk-body">Practitioners and others:</p>
+          <Typed>{impact.practitioners}</Typed>
+          <By by={impact.by} at={impact.at} />
+        </>
+      ) : (
+        <Empty>How children, family and practitioners hear of it, and what support there is, is planned here.</Empty>
+      )}
+      <Ways
+        publication={publication}
+        ways={[{ command: 'publication.plan-impact', act: 'impact', text: impact ? 'Change this plan' : 'Plan it' }]}
+      />
+    </>
+  )
+}
+
+function Told({ publication }: Part) {
+  const { sendings, letters, comments, reference } = publication
+  return (
+    <>
+      <SectionTitle id="told">The national Panel, the Secretary of State and Ofsted</SectionTitle>
+      <Table
+        caption="The full report"
+        captionClasses="govuk-table__caption--s"
+        head={[{ text: 'To' }, { text: 'Sent' }]}
+        rows={sendings.map(({ name, sentOn, how, whyLate }) => [
+          { text: name },
+          { text: sentOn === null ? 'Not sent yet' : `${day(sentOn)}, ${how}${whyLate === null ? '' : `. Late: ${whyLate}`}` },
+        ])}
+      />
+      <Ways
+        publication={publication}
+        ways={[{ command: 'publication.record-sending', act: 'sending', text: 'Record that it was sent' }]}
+      />
+      {letters.map(({ item, about, sentTo, stillTo, by, at }) => (
+        <>
+          <h3 class="govuk-heading-s">
+            {about === 'delay' ? 'Letter about a delay' : 'Letter about the decision not to publish'}
+          </h3>
+          <p class="govuk-body">
+            <a class="govuk-link" href={paths.letter(reference, item)}>
+              The letter as a Word file
+            </a>
+          </p>
+          {sentTo.map(({ name, sentOn }) => (
+            <p class="govuk-body">{`Sent to ${name} on ${day(sentOn)}.`}</p>
+          ))}
+          {stillTo.length > 0 && <p class="govuk-body">{`Still to send to ${stillTo.join(', ')}.`}</p>}
+          <By by={by} at={at} />
+          <Ways
+            publication={publication}
+            ways={[{ command: 'publication.record-letter-sent', act: `letters/${item}/sent`, text: 'Record that it was sent' }]}
+          />
+        </>
+      ))}
+      <Ways
+        publication={publication}
+        ways={[
+          {
+            command: 'publication.write-letter',
+            act: 'letters/new',
+            text: 'Write a letter about a delay, or about not publishing',
+          },
+        ]}
+      />
+      {comments.map(({ item, from, receivedOn, words, regard, by, at }) => (
+        <>
+          <h3 class="govuk-heading-s">{`Comment of ${from}, ${day(receivedOn)}`}</h3>
+          <Typed>{words}</Typed>
+          <By by={by} at={at} />
+          {regard !== null && (
+            <InsetText>
+              <strong>Our regard to it</strong>
+              <TypedText>{regard}</TypedText>
+            </InsetText>
+          )}
+          <Ways
+            publication={publication}
+            ways={[
+              {
+                command: 'publication.record-regard',
+                act: `comments/${item}`,
+                text: regard === null ? 'Record our regard to it' : 'Record it again',
+              },
+            ]}
+          />
+        </>
+      ))}
+      <Ways
+        publication={publication}
+        ways={[{ command: 'publication.record-comment', act: 'comments/new', text: 'Record a comment' }]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,309 @@
+import { z } from 'zod'
+import type { WorkingCalendar } from '../../platform/calendar/working-calendar.ts'
+import type { Clock } from '../clocks/index.ts'
+import { ClockLine, clockLine } from '../incidents/index.ts'
+import { canMovePracticeReview, type PracticeReviewState, practiceReviewStates } from '../practice-reviews/index.ts'
+import { Hit, historyOf, lastOf, lastOfEach, type PublicationRecord, type Records, recordsOf } from './publication-record.ts'
+import {
+  addresseeIds,
+  addressees,
+  isBeingRedacted,
+  isBeingWritten,
+  letterItem,
+  missingSections,
+  openHits,
+  recommendations,
+  releasedForPublication,
+  stillToSend,
+} from './report.ts'
+import { sectionIds, sections } from './report-section.ts'
+
+const text = z.string()
+const maybe = z.string().nullable()
+const recorded = { by: text, at: text }
+
+/** A report and its publication as one reader of its case team sees it. Days are ISO days, moments ISO instants. */
+export const PublicationPage = z.object({
+  reference: text,
+  title: text,
+  kindTitle: text,
+  state: z.enum(Object.keys(practiceReviewStates) as [PracticeReviewState, ...PracticeReviewState[]]),
+  /** The commands that this reader may give now. */
+  open: z.array(text),
+  /** One sentence: what comes next. */
+  next: text,
+  sections: z.array(
+    z.object({
+      id: text,
+      title: text,
+      hint: text,
+      needed: z.boolean(),
+      text,
+      finished: z.boolean(),
+      rounds: z.number(),
+      by: maybe,
+      at: maybe,
+    }),
+  ),
+  recommendations: z.array(z.object({ item: text, text, groupName: text })),
+  groups: z.array(text),
+  /** Whether this reader may begin actions: recommendations that are agreed lead to them. */
+  mayAct: z.boolean(),
+  agreement: z.object({ agreedOn: text, group: text, present: text, dissent: maybe, ...recorded }).nullable(),
+  sentBack: z.array(z.object({ reasons: text, ...recorded })),
+  clocks: z.array(ClockLine),
+  /** Where the rules of the clocks stand. */
+  source: text,
+  plan: z
+    .object({ what: z.enum(['report', 'improvements']), publishOn: text, reasons: maybe, frontedBy: maybe, ...recorded })
+    .nullable(),
+  impact: z.object({ family: text, practitioners: text, ...recorded }).nullable(),
+  sendings: z.array(z.object({ to: text, name: text, sentOn: maybe, how: maybe, whyLate: maybe, by: maybe })),
+  letters: z.array(
+    z.object({
+      item: text,
+      about: z.enum(['delay', 'not-publishing']),
+      reasons: text,
+      words: text,
+      sentTo: z.array(z.object({ name: text, sentOn: text })),
+      stillTo: z.array(text),
+      ...recorded,
+    }),
+  ),
+  comments: z.array(z.object({ item: text, from: text, receivedOn: text, words: text, regard: maybe, ...recorded })),
+  notPublishing: z.object({ decidedOn: text, reasons: text, ...recorded }).nullable(),
+  people: z.array(
+    z.object({
+      item: text,
+      label: text,
+      name: text,
+      others: z.array(text),
+      initials: z.array(text),
+      birthDate: maybe,
+      addresses: z.array(text),
+    }),
+  ),
+  /** Protected already, from the incident and the chronology: by label and name. */
+  known: z.array(z.object({ label: text, names: z.array(text) })),
+  redactions: z.array(z.object({ item: text, section: text, passage: text, instead: text })),
+  releases: z.array(
+    z.object({
+      item: text,
+      number: z.number(),
+      purpose: z.enum(['publication', 'copy']),
+      title: text,
+      summary: text,
+      origin: z.enum(['made', 'uploaded']),
+      recipients: z.array(text),
+      until: maybe,
+      /** Its time with those who have it is over. */
+      expired: z.boolean(),
+      pictures: z.number(),
+      notes: z.array(text),
+      hits: z.array(Hit.extend({ passed: z.object({ reason: text, ...recorded }).nullable() })),
+      openHits: z.number(),
+      checked: z.object(recorded).nullable(),
+      /** Whether this reader prepared it, and so cannot check it. */
+      own: z.boolean(),
+      ...recorded,
+    }),
+  ),
+  published: z.object({ publishedOn: text, untilDay: text, release: text, whyBefore: maybe, ...recorded }).nullable(),
+  archived: z.object({ on: text, reasons: text, ...recorded }).nullable(),
+})
+export type PublicationPage = z.infer<typeof PublicationPage>
+
+export interface PublicationFacts {
+  readonly reference: string
+  readonly title: string
+  readonly kindTitle: string
+  readonly state: PracticeReviewState
+  readonly records: Records
+  readonly clocks: readonly Clock[]
+  /** Whether the law asks that the report goes to the three before it is published. */
+  readonly statutory: boolean
+  readonly source: string
+  readonly groups: readonly string[]
+  readonly known: PublicationPage['known']
+  readonly reader: { readonly person: string; may(permission: string): boolean }
+  readonly post: (membershipId: string) => string
+  readonly calendar: WorkingCalendar
+  readonly today: Temporal.PlainDate
+}
+
+export function publicationPage(facts: PublicationFacts): PublicationPage {
+  const { records, post, state, calendar, today } = facts
+  const who = ({ by, at }: Pick<PublicationRecord, 'by' | 'at'>) => ({ by: post(by), at: at.toString() })
+  const last = <K extends 'agreement' | 'plan' | 'impact' | 'not-publishing' | 'archived'>(kind: K) => lastOf(records, kind)
+  const [agreement, plan, impact, notPublishing, archived] = [
+    last('agreement'),
+    last('plan'),
+    last('impact'),
+    last('not-publishing'),
+    last('archived'),
+  ]
+  const published = recordsOf(records, 'published').at(-1)
+  return {
+    reference: facts.reference,
+    title: facts.title,
+    kindTitle: facts.kindTitle,
+    state,
+    open: openCommands(facts),
+    next: nextSentence(facts),
+    sections: sectionIds.map(id => {
+      const written = lastOf(records, 'section', id)
+      return {
+        ...{ id, ...sections[id], text: written?.content.text ?? '', finished: written?.content.finished ?? false },
+        ...{
+          rounds: historyOf(records, 'section', id).length,
+          by: written ? post(written.by) : null,
+          at: written?.at.toString() ?? null,
+        },
+      }
+    }),
+    recommendations: recommendations(records).map(({ item, content }) => ({
+      item,
+      text: content.text,
+      groupName: content.groupName,
+    })),
+    groups: [...facts.groups],
+    mayAct: agreement !== undefined && facts.reader.may('actions.begin'),
+    agreement: agreement ? { ...agreement.content, ...who(agreement) } : null,
+    sentBack: recordsOf(records, 'sent-back').map(one => ({ ...one.content, ...who(one) })),
+    source: facts.source,
+    clocks: facts.clocks.map(clock => clockLine(clock, calendar, today, post)),
+    plan: plan ? { ...plan.content, ...who(plan) } : null,
+    impact: impact ? { ...impact.content, ...who(impact) } : null,
+    sendings: addresseeIds.map(to => {
+      const sent = lastOf(records, 'sending', to)
+      return {
+        to,
+        name: addressees[to],
+        sentOn: sent?.content.sentOn ?? null,
+        how: sent?.content.how ?? null,
+        whyLate: sent?.content.whyLate ?? null,
+        by: sent ? post(sent.by) : null,
+      }
+    }),
+    letters: lastOfEach(records, 'letter').map(one => {
+      const sent = addresseeIds.flatMap(to => {
+        const sending = lastOf(records, 'letter-sent', letterItem(one.item, to))
+        return sending ? { to, name: addressees[to], sentOn: sending.content.sentOn } : []
+      })
+      return {
+        ...{ item: one.item, about: one.content.about, reasons: one.content.reasons, words: one.content.words },
+        sentTo: sent.map(({ name, sentOn }) => ({ name, sentOn })),
+        stillTo: addresseeIds.filter(to => sent.every(done => done.to !== to)).map(to => addressees[to]),
+        ...who(one),
+      }
+    }),
+    comments: lastOfEach(records, 'comment').map(one => ({
+      ...{ item: one.item, from: nameOf(one.content.from), receivedOn: one.content.receivedOn, words: one.content.words },
+      regard: lastOf(records, 'regard', one.item)?.content.words ?? null,
+      ...who(one),
+    })),
+    notPublishing: notPublishing ? { ...notPublishing.content, ...who(notPublishing) } : null,
+    people: lastOfEach(records, 'person').flatMap(({ item, content: { kept, ...person } }) => (kept ? { item, ...person } : [])),
+    known: facts.known,
+    redactions: lastOfEach(records, 'redaction').flatMap(({ item, content: { ended, ...redaction } }) =>
+      ended ? [] : { item, ...redaction },
+    ),
+    releases: recordsOf(records, 'release')
+      .map(one => releaseOf(one, facts, who))
+      .reverse(),
+    published: published ? { ...published.content, release: published.item, ...who(published) } : null,
+    archived: archived ? { ...archived.content, ...who(archived) } : null,
+  }
+}
+
+const nameOf = (id: string): string => Object.entries(addressees).find(([one]) => one === id)?.[1] ?? id
+
+function releaseOf(
+  one: PublicationRecord<'release'>,
+  { records, reader, today }: PublicationFacts,
+  who: (one: Pick<PublicationRecord, 'by' | 'at'>) => { by: string; at: string },
+): PublicationPage['releases'][number] {
+  const { preparedPerson, hits, what: _, ...content } = one.content
+  const checked = lastOf(records, 'checked', one.item)
+  return {
+    ...content,
+    item: one.item,
+    expired: content.until !== null && content.until < today.toString(),
+    hits: hits.map(hit => {
+      const pass = lastOf(records, 'pass', `${one.item}:${hit.key}`)
+      return { ...hit, passed: pass ? { reason: pass.content.reason, ...who(pass) } : null }
+    }),
+    openHits: openHits(records, one).length,
+    checked: checked ? who(checked) : null,
+    own: preparedPerson === reader.person,
+    ...who(one),
+  }
+}
+
+/** The commands that this reader may give now: the role may, and the publication stands so that it can be done. */
+function openCommands({ records, state, reader }: PublicationFacts): string[] {
+  const writing = isBeingWritten(state)
+  const redacting = isBeingRedacted(state)
+  const deciding = state === 'agreed' || state === 'not-published'
+  const may = (move: string) => canMovePracticeReview(state, move)
+  const planned = lastOf(records, 'plan') !== undefined
+  const can: Readonly<Record<string, boolean>> = {
+    'publication.write-section': writing,
+    'publication.add-recommendation': writing,
+    'publication.change-recommendation': writing,
+    'publication.add-redaction': redacting,
+    'publication.end-redaction': redacting,
+    'publication.add-person': redacting,
+    'publication.change-person': redacting,
+    'publication.put-to-executive': may('publication.put-to-executive') && missingSections(records).length === 0,
+    'publication.agree': may('publication.agree'),
+    'publication.send-back': may('publication.send-back'),
+    'publication.plan': deciding,
+    'publication.plan-impact': redacting,
+    'publication.record-sending': deciding || state === 'published' || state === 'archived',
+    'publication.write-letter': !['archived', 'stopped', 'published'].includes(state),
+    'publication.record-letter-sent': true,
+    'publication.record-comment': state !== 'stopped',
+    'publication.record-regard': true,
+    'publication.not-publish': may('publication.not-publish'),
+    'publication.prepare': !['stopped', 'commissioned', 'archived'].includes(state),
+    'publication.pass-hit': true,
+    'publication.check': true,
+    'publication.publish': may('publication.publish') && planned && releasedForPublication(records) !== undefined,
+    'publication.archive': may('publication.archive'),
+  }
+  return Object.keys(can).filter(command => can[command] && reader.may(command))
+}
+
+function nextSentence({ records, state, statutory }: PublicationFacts): string {
+  const missing = missingSections(records)
+  switch (state) {
+    case 'commissioned':
+    case 'under-way':
+    case 'report-ready':
+      if (missing.length > 0)
+        return `The report is being written. The law asks for: ${missing.map(id => sections[id].title).join('; ')}.`
+      return state === 'report-ready'
+        ? 'The report is ready. The business team puts it to the Executive.'
+        : 'The report holds what the law asks for. Once the review says that it is ready, it goes to the Executive.'
+    case 'with-executive':
+      return 'The Executive agrees the report, or sends it back.'
+    case 'agreed':
+    case 'not-published':
+      if (!lastOf(records, 'plan'))
+        return state === 'agreed' ? 'Plan what is published and when.' : 'It is decided not to publish. Tell the three why.'
+      if (statutory && stillToSend(records).length > 0)
+        return `The full report goes to ${stillToSend(records)
+          .map(id => addressees[id])
+          .join(', ')}.`
+      return releasedForPublication(records)
+        ? 'The file is checked and can be published.'
+        : 'Prepare the public file. A second person checks it.'
+    case 'published':
+      return 'The review is published. It stays available until its time is over.'
+    case 'archived':
+      return 'What was published is taken down and archived.'
+    case 'stopped':
+      return 'The review was stopped without a report.'
+  }
+}
