@@ -59,7 +59,6 @@ const StepShown = z.object({
   /** A later answer of the same kind counts instead. */
   kind: words,
 })
-type StepShown = z.infer<typeof StepShown>
 
 export const ActionModel = ActionLine.extend({
   wanted: words,
