@@ -120,12 +120,12 @@ begin
 end $$;
 
 -- Takes what was published off the public pages, after its time. The same people as above can.
-create function records.archive_published(of_release uuid, on_day date) returns boolean
+create function records.archive_published(of_release uuid) returns boolean
 language plpgsql security definer set search_path = records, pg_temp as $$
 begin
-  update records.published_review p set archived_on = on_day
+  update records.published_review p set archived_on = records.current_day()
     from records.release_check c
-    where p.release_id = of_release and c.release_id = p.release_id and p.archived_on is null and p.until_day <= on_day
+    where p.release_id = of_release and c.release_id = p.release_id and p.archived_on is null
       and c.partnership_id = records.current_partnership() and c.case_id in (select records.my_cases())
       and exists (
         select from records.membership m

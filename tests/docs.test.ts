@@ -91,7 +91,7 @@ describe('README', () => {
   test('names every variable of the environment, and none that is not there', () => {
     const config = `${read('src/config.ts')}${read('src/main.ts')}`
     const known = new Set(found(config, /\b(?:process\.env|environment)\.([A-Z][A-Z_]*)|\bneed\(\s*'([A-Z_]+)'/g))
-    const variable = /`([A-Z]+(?:_[A-Z]+)+|PORT|HOST)(?:=[^`]*)?`/g
+    const variable = /`([A-Z]+(?:_[A-Z]+)+|PORT|HOST|CLAMD)(?:=[^`]*)?`/g
     expect([...new Set(found(readme, variable))].sort()).toEqual([...known].sort())
     expect(found(read('docs/operations.md'), variable).filter(name => !known.has(name))).toEqual([])
   })

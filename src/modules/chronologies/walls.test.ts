@@ -63,7 +63,7 @@ const caseOf = async (reference: string) =>
   (await superuser.query<{ id: string }>('select id from records.case_file where reference = $1', [reference])).rows[0]?.id ?? ''
 
 describe('in the database alone', () => {
-  test('the agency’s rows are its leads’; a colleague has copies; nobody else has any', async () => {
+  test('the agency’s rows are its leads’; a colleague has copies; nobody else reads them', async () => {
     // Three versions of two entries: one was changed.
     expect(await rowsOf('hospital-lead', 'agency_chronology_entry', ofFirst())).toBe(3)
     expect(await rowsOf('hospital-contributor', 'agency_chronology_entry')).toBe(0)

@@ -1,6 +1,7 @@
 import { londonDay, londonInstant } from '../../platform/clock/clock.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { command, created, done, type Invalid, invalid, type Refused, refused } from '../../platform/http/command.ts'
+import { formatDate } from '../../ui/patterns/dates.ts'
 import { type Adopted, adoptedToday } from '../arrangements/index.ts'
 import { type Clock, closeReplaced, startClock } from '../clocks/index.ts'
 import { lastOf as lastOfReview, type OpenReview } from '../reviews/index.ts'
@@ -70,6 +71,12 @@ export const begin = command(
     if (trouble) return trouble
     if (Temporal.PlainDate.compare(input.decidedOn, londonDay(incident.raisedAt)) < 0)
       return invalid({ field: 'decidedOn', message: 'It cannot have been decided before the incident was raised' })
+    // The six months run from the decision (domain LR-1): a later day would give the review more of them than the law does.
+    if (statutory && decision && Temporal.PlainDate.compare(input.decidedOn, londonDay(decision.at)) > 0)
+      return invalid({
+        field: 'decidedOn',
+        message: `The decision on the rapid review was recorded on ${formatDate(londonDay(decision.at))}. It cannot have been made after that`,
+      })
     const begun = {
       kind: input.kind,
       title: input.title,
@@ -150,6 +157,11 @@ export const correctBeginning = command(
     if (!begun || !isOpen(review.state)) return notNow
     const early = notYet(work, 'decidedOn', input.decidedOn)
     if (early) return early
+    if (Temporal.PlainDate.compare(input.decidedOn, londonDay(review.begunAt)) > 0)
+      return invalid({
+        field: 'decidedOn',
+        message: `The review began on ${formatDate(londonDay(review.begunAt))}. It cannot have been decided after that`,
+      })
     if (review.decidedOn.equals(input.decidedOn))
       return invalid({ field: 'decidedOn', message: 'This is the day that stands there already' })
     await correct(work, open, { ...begun, decidedOn: input.decidedOn.toString(), correction: input.correction })

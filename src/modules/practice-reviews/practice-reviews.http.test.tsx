@@ -78,6 +78,16 @@ describe('a local child safeguarding practice review', () => {
     const { manager } = like2023
     const reference = await commissioned(installation, like2023, '2023')
     setTime(installation, '2026-09-01')
+    const later = await manager.post(`/practice-reviews/${reference}/begin`, statutory('2026-08-30'))
+    expect(wrong(later)?.[0]?.message).toContain('The decision on the rapid review was recorded on 18 March 2026')
+    // As if it had been recorded on the last day of August.
+    const superuser = await installation.superuser()
+    await superuser.query(
+      `update records.review_record r set recorded_at = '2026-08-31T10:00:00Z' from records.case_file f
+         where f.id = r.case_id and f.reference = $1 and f.partnership_id = $2 and r.kind = 'decision'`,
+      [reference, 'riverside'],
+    )
+    await superuser.end()
     await well(manager.post(`/practice-reviews/${reference}/begin`, statutory('2026-08-30')))
     expect((await seenReview(manager, reference)).clock).toMatchObject({ startedOn: '2026-08-30', dueOn: '2027-02-28' })
     const corrected = await after(

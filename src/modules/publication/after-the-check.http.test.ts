@@ -94,6 +94,21 @@ test('whoever opened the page of one report does not agree another one', async (
 })
 
 describe('the days of the law are not hidden', () => {
+  test('a review that shows who a child is can be taken down before its year is over, and it is said why', async () => {
+    const { manager, council } = walkers
+    const { reference } = await checked()
+    await well(manager.post(at(reference, 'publish'), {}))
+    expect(await site()).toContain(reference)
+    setTime(installation, '2026-04-21', '10:00')
+    const early = await council.post(at(reference, 'archive'), { reasons: 'The family asked.' })
+    expect(wrong(early)?.map(({ field }) => field)).toEqual(['whyBefore'])
+    const whyBefore = 'A neighbour knew the child by it.'
+    await well(council.post(at(reference, 'archive'), { reasons: 'The family asked.', whyBefore }))
+    expect(await site()).not.toContain(reference)
+    expect((await seen(manager, reference)).archived).toMatchObject({ on: '2026-04-21', whyBefore })
+    setTime(installation, '2026-04-01', '10:00')
+  })
+
   test('the three have had the full report for seven working days, or it is said why not', async () => {
     const { manager } = walkers
     const { reference } = await checked()

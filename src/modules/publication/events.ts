@@ -38,7 +38,7 @@ export const reviewPublished = event<{ release: string; publishedOn: string; unt
   'publication.published',
   'A practice review was published',
 )
-export const publicationArchived = event<{ release: string; on: string }>(
+export const publicationArchived = event<{ release: string; on: string; early: boolean }>(
   'publication.archived',
   'A published review was taken down and archived',
 )

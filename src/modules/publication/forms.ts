@@ -265,6 +265,14 @@ export const publishForm = form('publication-publish', {
 })
 export const archiveForm = form('publication-archive', {
   reasons: longText({ label: 'Reasons of the decision to take it down', required: 'Write the reasons', max: 4000 }),
+  whyBefore: optional(
+    longText({
+      label: 'Why before its time is over?',
+      hint: 'Only if the day until which it must stay available has not come: a court’s order, or something in it that shows who a child is.',
+      required: '',
+      max: 4000,
+    }),
+  ),
 })
 
 const templateHint = 'In curly brackets may stand: {reference}, {reasons}, {partnership}.'

@@ -109,7 +109,7 @@ export const PublicationPage = z.object({
     }),
   ),
   published: z.object({ publishedOn: text, untilDay: text, release: text, whyBefore: maybe, ...recorded }).nullable(),
-  archived: z.object({ on: text, reasons: text, ...recorded }).nullable(),
+  archived: z.object({ on: text, reasons: text, whyBefore: maybe, ...recorded }).nullable(),
 })
 export type PublicationPage = z.infer<typeof PublicationPage>
 

@@ -70,7 +70,7 @@ const shapes = {
   pass: z.object({ reason: words, person: words }),
   checked: z.object({ picturesSeen: z.boolean(), person: words }),
   published: z.object({ publishedOn: day, untilDay: day, whyBefore: maybe }),
-  archived: z.object({ on: day, reasons: words }),
+  archived: z.object({ on: day, reasons: words, whyBefore: maybe }),
 }
 
 export type RecordKind = keyof typeof shapes

@@ -17,7 +17,7 @@ import { hitPassed, publicationArchived, releaseChecked, releasePrepared, releas
 import { archiveForm, checkForm, passForm, publishForm } from './forms.ts'
 import { protectedHits, type TextToSearch } from './gate/find-protected.ts'
 import { paths } from './paths.ts'
-import { type Hit, lastOf, type PublicationRecord } from './publication-record.ts'
+import { type Hit, lastOf, type PublicationRecord, recordsOf } from './publication-record.ts'
 import { openHits, planOf, releasedForPublication, stillToSend } from './report.ts'
 import { lostPassages, publicReport } from './report-document.ts'
 import { sections } from './report-section.ts'
@@ -351,22 +351,27 @@ export const publish = command(
   },
 )
 
-/** Takes a published review down by a recorded decision, once its time is over. */
+/** Takes a published review down by a recorded decision. Before its time is over it asks why, and never stands in the way (LR-3). */
 export const archive = command(
   'publication.archive',
   archiveForm,
   'The review is taken down and archived',
-  async (work, open: OpenPublication, { reasons }) => {
-    const published = open.written.findLast(one => one.kind === 'published')
+  async (work, open: OpenPublication, { reasons, whyBefore }) => {
+    const published = recordsOf(open.written, 'published').at(-1)
     if (!published) return notNow
-    const gone = await archivePublished(work, published.item, work.today)
-    if (!gone)
-      return refused('time-not-over', 'What was published must stay available until its time is over. The page says until when')
+    const until = Temporal.PlainDate.from(published.content.untilDay)
+    const early = Temporal.PlainDate.compare(work.today, until) < 0
+    if (early && whyBefore === undefined)
+      return invalid({
+        field: 'whyBefore',
+        message: `It must stay available until ${formatDate(until)}. Write why it is taken down before`,
+      })
+    if (!(await archivePublished(work, published.item))) return notNow
     const refusal = await movePracticeReview(work, open, 'publication.archive')
     if (refusal) return refusal
     const on = work.today.toString()
-    await record(work, open, 'archived', '', { on, reasons })
-    work.audit(publicationArchived, open.review.caseId, { release: published.item, on })
+    await record(work, open, 'archived', '', { on, reasons, whyBefore: early ? (whyBefore ?? null) : null })
+    work.audit(publicationArchived, open.review.caseId, { release: published.item, on, early })
     return backTo(open)
   },
 )

@@ -94,7 +94,9 @@ describe('from the text to the public website', () => {
     for (const secret of ['Rowan', 'Inventedname', 'Crane', 'baker', reference]) expect(text).not.toContain(secret)
 
     // It stays for its time, and then goes by a decision.
-    expect(refusal(await council.post(at(reference, 'archive'), { reasons: 'Enough.' }))?.because).toBe('time-not-over')
+    setTime(installation, '2027-04-19', '10:00')
+    const early = await council.post(at(reference, 'archive'), { reasons: 'Enough.' })
+    expect([early.status, JSON.stringify(early.json)]).toEqual([422, expect.stringContaining('20 April 2027')])
     setTime(installation, '2027-04-20', '10:00')
     await well(council.post(at(reference, 'archive'), { reasons: 'Its time is over.' }))
     expect((await everyone(`${site}/${id}`)).status).toBe(404)

@@ -180,8 +180,8 @@ export async function addPublished(work: Work, given: ToPublish): Promise<boolea
   return done.parse(rows[0]).done
 }
 
-/** Takes it down; false where its time is not over or it was taken down before. */
-export async function archivePublished(work: Work, release: string, on: Temporal.PlainDate): Promise<boolean> {
-  const { rows } = await work.sql.execute(sql`select records.archive_published(${release}::uuid, ${on.toString()}::date) as done`)
+/** Takes it down today; false where it was taken down before. */
+export async function archivePublished(work: Work, release: string): Promise<boolean> {
+  const { rows } = await work.sql.execute(sql`select records.archive_published(${release}::uuid) as done`)
   return done.parse(rows[0]).done
 }

@@ -178,14 +178,14 @@ type Choosable = 'state' | 'late' | 'agency' | 'group' | 'from'
 function Filters({ model, open }: { model: ActionListModel; open: boolean }) {
   const { filters, errors, agencies, groups, origins } = model
   const errorOf = (field: string) => errors.find(error => error.field === field)?.message
-  const chooser = (name: Choosable, label: string, any: string, items: readonly { id: string; name: string }[]) => (
+  const chooser = (name: Choosable, label: string, every: string, items: readonly { id: string; name: string }[]) => (
     <Select
       id={name}
       name={name}
       label={{ text: label, classes: 'govuk-label--s' }}
       value={filters[name] ?? ''}
       errorMessage={errorOf(name)}
-      items={[{ value: '', text: any }, ...items.map(one => ({ value: one.id, text: one.name }))]}
+      items={[{ value: '', text: every }, ...items.map(one => ({ value: one.id, text: one.name }))]}
     />
   )
   const states = Object.entries(wantedStateWords).map(([id, name]) => ({ id, name }))

@@ -203,6 +203,7 @@ function Planned({ publication }: Part) {
       )}
       {published?.whyBefore && <InsetText>{`Published before the three had the full report: ${published.whyBefore}`}</InsetText>}
       {archived && <p class="govuk-body">{`Taken down on ${day(archived.on)}: ${archived.reasons}`}</p>}
+      {archived?.whyBefore && <p class="govuk-body">{`Before its time was over, because: ${archived.whyBefore}`}</p>}
       <h3 class="govuk-heading-s">What publication means for people</h3>
       {impact ? (
         <>
