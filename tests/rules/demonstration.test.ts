@@ -41,11 +41,13 @@ async function reminders(): Promise<readonly string[]> {
   const outbox = join(folder, 'outbox')
   const files = existsSync(outbox) ? readdirSync(outbox).filter(name => name.endsWith('.eml')) : []
   const mails = await Promise.all(files.map(name => PostalMime.parse(readFileSync(join(folder, 'outbox', name)))))
-  return mails
-    // Of clocks: the actions of the demonstration have reminders of their own.
-    .filter(({ subject }) => /^(Reminder|Late).*INC-/.test(subject ?? ''))
-    .map(({ to, subject }) => `${to?.[0]?.address?.replace('@demonstration.example', '')}: ${subject}`)
-    .sort()
+  return (
+    mails
+      // Of clocks: the actions of the demonstration have reminders of their own.
+      .filter(({ subject }) => /^(Reminder|Late).*INC-/.test(subject ?? ''))
+      .map(({ to, subject }) => `${to?.[0]?.address?.replace('@demonstration.example', '')}: ${subject}`)
+      .sort()
+  )
 }
 
 async function untilReminders(count: number): Promise<readonly string[]> {
