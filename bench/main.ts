@@ -19,8 +19,8 @@ interface Figure {
 }
 
 const short = process.argv.includes('--short')
-/** `npm run bench -- chronology` measures the merged chronology and nothing else. */
-const only = process.argv.includes('chronology') ? 'chronology' : undefined
+/** `npm run bench -- floors` measures one part and nothing else; without a name it is the pages, all of it. */
+const only = ['floors', 'growth', 'chronology'].find(part => process.argv.includes(part))
 const effort: Effort = short ? { seconds: 2, rounds: 3 } : { seconds: 20, rounds: 5 }
 /** Who oversees every case of a partnership, and therefore has the longest pages. */
 const reader = 'head-of-safeguarding'
@@ -60,14 +60,14 @@ try {
     if (only === 'chronology') await ofChronology(installation, cookie)
     else {
       await addArchive(installation, 'halton', 0, archive)
-      await againstFloors(installation, cookie)
-      await withMoreRecords(installation, cookie)
+      if (only !== 'growth') await againstFloors(installation, cookie)
+      if (only !== 'floors') await withMoreRecords(installation, cookie)
       note(atMost('Application memory after all that', installation.server.memory(), 250, 'MB'))
     }
   } finally {
     await installation.close()
   }
-  if (only === undefined) await afterStart(cookie)
+  if (only !== 'chronology') await afterStart(cookie)
 } finally {
   rmSync(dataFolder, { recursive: true })
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { NodePgDatabase, NodePgSession } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Access } from '../access/policy.ts'
 import { type Actor, chainOf } from '../actor/actor.ts'
@@ -12,6 +12,7 @@ import type { Jobs } from '../jobs/jobs.ts'
 import type { Statements } from '../jobs/jobs-database.ts'
 import type { NamesKey } from '../sealing/sealing.ts'
 import { withoutRecords } from './connection.ts'
+import { KeptTexts } from './kept-texts.ts'
 import type { Roles } from './roles.ts'
 
 /** What every transaction of the installation needs. */
@@ -161,6 +162,9 @@ function settingsOf(ground: Ground, actor: Actor): string {
   return `select ${set.join(', ')}`
 }
 
+/** One for all transactions: what it keeps belongs to no one of them. */
+const dialect = new KeptTexts()
+
 function workOf(ground: Ground, actor: Actor, client: pg.PoolClient, entries: { chain: string; body: string }[]): Work {
   const now = ground.clock.now()
   const today = ground.clock.today(now)
@@ -168,7 +172,7 @@ function workOf(ground: Ground, actor: Actor, client: pg.PoolClient, entries: { 
   return {
     statements,
     actor,
-    sql: drizzle(client),
+    sql: new NodePgDatabase(dialect, new NodePgSession(client, dialect, undefined), undefined),
     now,
     today,
     moment: londonInstant(today, now.toZonedDateTimeISO('Europe/London').toPlainTime()),

@@ -49,24 +49,25 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
   return pool
 }
 
-/** A socket that sends what was written in one turn as one piece. */
+/** A socket that sends what was written in one turn as one piece: a list of pieces costs the system more than copying them does. */
 function gatheringSocket(): Socket {
   const socket = new Socket()
   const write = socket.write.bind(socket)
-  const send = () => Socket.prototype.uncork.call(socket)
-  const gather = () => {
-    if (socket.writableCorked > 0) return
-    Socket.prototype.cork.call(socket)
-    process.nextTick(send)
+  const waiting: Uint8Array[] = []
+  const send = () => {
+    if (waiting.length > 0) write(Buffer.concat(waiting.splice(0)))
   }
-  return Object.assign(socket, {
-    cork: gather,
-    uncork: () => {},
-    write: (...args: Parameters<typeof write>) => {
-      gather()
+  const gather = (...args: Parameters<typeof write>) => {
+    const [piece, whenWritten] = args
+    if (!(piece instanceof Uint8Array) || whenWritten !== undefined) {
+      send()
       return write(...args)
-    },
-  })
+    }
+    if (waiting.push(piece) === 1) process.nextTick(send)
+    return true
+  }
+  // Connecting gives a socket its own way of writing back.
+  return socket.once('connect', () => Object.assign(socket, { write: gather, cork: () => {}, uncork: () => {} }))
 }
 
 /** Statements that a connection keeps the plans of; lists of many lengths make more texts than this, and go without. */

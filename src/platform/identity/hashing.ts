@@ -15,3 +15,19 @@ export function sameText(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)]
   return a.length === b.length && timingSafeEqual(a, b)
 }
+
+/** The text of a cookie that better-auth signed with this secret, as it stands in a request; undefined for a forged or broken one. */
+export function signedText(secret: string, sent: string | undefined): string | undefined {
+  if (sent === undefined || !/^(?:[\w.~-]|%[\dA-F]{2})+$/i.test(sent)) return undefined
+  const [, text, signature] = /^(.+)\.([^.]+)$/.exec(decoded(sent)) ?? []
+  if (text === undefined || signature === undefined) return undefined
+  return sameText(signature, createHmac('sha256', secret).update(text).digest('base64')) ? text : undefined
+}
+
+function decoded(sent: string): string {
+  try {
+    return decodeURIComponent(sent)
+  } catch {
+    return ''
+  }
+}
