@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import { myConcerns, raiseConcern } from '../src/modules/concerns/index.ts'
 import {
-  addToTeam,
   decideThreshold,
   giveView,
   holdIncident,
@@ -11,7 +10,7 @@ import {
   tellArea,
   tellPartners,
 } from '../src/modules/incidents/index.ts'
-import { actorFrom, standingsOf } from '../src/platform/actor/standing.ts'
+import { actorFrom, type Standing, standingsOf } from '../src/platform/actor/standing.ts'
 import { addWorkingDays, loadWorkingCalendar, subtractWorkingDays } from '../src/platform/calendar/index.ts'
 import { londonInstant } from '../src/platform/clock/clock.ts'
 import { actorTransaction, type Ground, type Work } from '../src/platform/database/actor-transaction.ts'
@@ -79,11 +78,6 @@ async function theHospitalsConcern(story: Story, firstDay: Temporal.PlainDate): 
   await story.act('council-delegate', day(-6), '15:00', reference, decideThreshold, {
     thresholdMet: 'met',
     rationale: 'All three partners agree: abuse is suspected and the child was seriously harmed. A rapid review follows.',
-  })
-  // The independent reviewer sees this one case, and only until the seat ends.
-  await story.act('business-manager', day(-5), '10:00', reference, addToTeam, {
-    person: emailOf('reviewer'),
-    reason: 'Will carry out the review if there is one, and reads in beforehand.',
   })
 }
 
@@ -172,6 +166,17 @@ async function theNeighboursConcern(story: Story, firstDay: Temporal.PlainDate):
 
 /** Lets the people of the demonstration act on days that are past, by the commands that they would press. */
 export function storyteller(ground: Ground, maintenance: pg.Client) {
+  const seats = new Map<string, Promise<{ readonly personId: string; readonly standing: Standing }>>()
+  /** Where somebody sits, looked up once: nobody of the demonstration changes seats within its story. */
+  async function seatOf(username: string, partnership: string, then: Ground) {
+    const found = await maintenance.query<{ person_id: string }>('select id as person_id from records.person where email = $1', [
+      emailOf(username),
+    ])
+    const personId = found.rows[0]?.person_id ?? ''
+    const standing = (await standingsOf(then, personId)).find(one => one.partnershipId === partnership)
+    if (!standing) throw new Error(`The demonstration has no ${username}`)
+    return { personId, standing }
+  }
   async function as<T>(
     username: string,
     day: Temporal.PlainDate,
@@ -179,14 +184,12 @@ export function storyteller(ground: Ground, maintenance: pg.Client) {
     run: (work: Work) => Promise<T>,
     partnership: string = partnershipOf(username),
   ): Promise<T> {
-    const found = await maintenance.query<{ person_id: string }>('select id as person_id from records.person where email = $1', [
-      emailOf(username),
-    ])
-    const personId = found.rows[0]?.person_id ?? ''
     const at = londonInstant(day, Temporal.PlainTime.from(time))
     const then: Ground = { ...ground, clock: { now: () => at, today: () => day } }
-    const standing = (await standingsOf(then, personId)).find(one => one.partnershipId === partnership)
-    if (!standing) throw new Error(`The demonstration has no ${username}`)
+    const key = `${username} ${partnership}`
+    const seat = seats.get(key) ?? seatOf(username, partnership, then)
+    seats.set(key, seat)
+    const { personId, standing } = await seat
     return actorTransaction(then, actorFrom(personId, standing, 'command-line'), run)
   }
   return {
@@ -200,7 +203,7 @@ export function storyteller(ground: Ground, maintenance: pg.Client) {
       return as(username, day, time, async work => {
         const outcome = await raiseConcern.run(work, {}, { ...nothing, ...input } as Parameters<typeof raiseConcern.run>[2])
         if (outcome.outcome !== 'done') throw new Error(`The concern of ${username} was not taken`)
-        const [concern] = await myConcerns(work)
+        const concern = (await myConcerns(work)).find(({ id }) => outcome.to.endsWith(id))
         return concern?.reference ?? ''
       })
     },

@@ -69,7 +69,7 @@ describe('an outside PostgreSQL', () => {
     )
     await maintenance?.end()
     expect(incidents?.rows).toEqual([
-      { partnership: 'halton', count: 3 },
+      { partnership: 'halton', count: 5 },
       { partnership: 'neighbour', count: 1 },
     ])
   })

@@ -5,11 +5,15 @@ import type { Browser } from 'playwright-core'
 import { newPage, openBrowser, widths } from './browser/browser.ts'
 import { signIn } from './browser/sign-in.ts'
 
-/** One picture of the README: its file, the demonstration's person who looks (null: nobody is signed in), where, and how wide. */
+/**
+ * One picture of the README: its file, the demonstration's person who looks (null: nobody is signed in), where, the words of a link that
+ * is followed from there, and how wide.
+ */
 interface Picture {
   name: string
   as: string | null
   path: string
+  follow?: string
   width: number
 }
 
@@ -18,6 +22,15 @@ const pictures: readonly Picture[] = [
   { name: 'my-work', as: 'council-notifier', path: '/my-work', width: widths.desk },
   { name: 'incident', as: 'council-delegate', path: '/incidents/INC-2026-003', width: widths.desk },
   { name: 'phone', as: 'council-delegate', path: '/my-work', width: widths.phone },
+  { name: 'timeline', as: 'reviewer', path: '/anonymised-chronologies/INC-2025-001/timeline', width: widths.desk },
+  { name: 'published', as: null, path: '/partnerships/halton/reviews', follow: 'The letter that came back', width: widths.desk },
+  {
+    name: 'thread',
+    as: 'head-of-safeguarding',
+    path: '/actions/ACT-2025-005',
+    follow: 'Everything that came of it',
+    width: widths.desk,
+  },
 ]
 
 /**
@@ -40,12 +53,17 @@ async function takePictures(base: string, folder: string, names: readonly string
   }
 }
 
-async function takePicture(browser: Browser, base: string, folder: string, { name, as, path, width }: Picture): Promise<string> {
+async function takePicture(browser: Browser, base: string, folder: string, picture: Picture): Promise<string> {
+  const { name, as, path, follow, width } = picture
   const page = await newPage(browser, { width })
   try {
     if (as !== null) await signIn(page, base, as)
     const answer = await page.goto(new URL(path, base).href)
     if (answer?.status() !== 200) throw new Error(`${path} as ${as ?? 'nobody'} answers ${answer?.status()}`)
+    if (follow !== undefined) {
+      await page.getByRole('link', { name: follow }).first().click()
+      await page.waitForLoadState()
+    }
     const file = join(folder, `${name}.png`)
     await page.screenshot({ path: file, fullPage: true, animations: 'disabled' })
     return file

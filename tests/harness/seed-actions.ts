@@ -1,5 +1,6 @@
 import { emailOf } from '../../demo/people.ts'
 import {
+  agreedAction,
   anAction,
   anAnswerThatItIsDone,
   answeredAction,
@@ -36,6 +37,9 @@ export async function seedActions(installation: TestInstallation, reviewed: stri
   const { steps } = json as { steps: { files: { href: string }[] }[] }
   const withdrawn = await begin()
   await taken(manager, `${withdrawn}/withdraw`, { says: 'Made up for a test' })
+  await agreedAction(installation, withdrawn)
+  const proposed = await begin()
+  await taken(hospital, `${proposed}/last-day`, { dueOn: '2026-06-30', says: 'Made up for a test' })
   const handed = await begin({ person: emailOf('hospital-contributor') })
   const reopened = await closedAction(installation)
   const notSustained = { changed: 'no', says: 'Made up for a test', result: 'not-sustained', againOn: '2026-06-30' }
@@ -48,6 +52,7 @@ export async function seedActions(installation: TestInstallation, reviewed: stri
     action: reference(await begin()),
     'action-file': { ...reference(shown), id: steps.at(-1)?.files[0]?.href.split('/').at(-1) ?? '' },
     'action-handed': reference(handed),
+    'action-proposed': reference(proposed),
     'action-under-way': reference(underWay),
     'action-to-check': reference(await answeredAction(installation)),
     'action-to-send-back': reference(await answeredAction(installation)),
@@ -80,6 +85,7 @@ export async function sayInActions(
   const addresses = await Promise.all(made)
   for (const address of addresses) {
     await taken(manager, `${address}/last-day`, { dueOn: '2026-05-29', says: say('action'), ...names })
+    await agreedAction(installation, address, { says: say('action'), ...names })
     await taken(hospital, `${address}/answer`, { progress: 'done', says: say('action'), evidence: say('action'), ...names })
     await taken(manager, `${address}/close`, { says: say('action'), ...names })
     await taken(manager, `${address}/impact`, { ...aSustainedImpact, says: say('action'), ...names })

@@ -26,6 +26,7 @@ export interface SeededReview {
   readonly family: string
   readonly proceeding: string
   readonly learning: string
+  readonly milestone: string
 }
 
 type Items = readonly { readonly item: string }[]
@@ -39,6 +40,7 @@ interface Shown {
   readonly family: Items
   readonly proceedings: Items
   readonly learning: Items
+  readonly milestones: Items
 }
 
 /** Begins a review that no incident has led to, and appoints the demonstration’s reviewer until `lastDay`. Gives both. */
@@ -101,8 +103,18 @@ export async function fillReview(installation: TestInstallation, words: Words = 
   await to(`family/${person?.item}/answer`, answer)
   const goesOn = { sort: 'inquest', what: words('inquest'), holdsUp: words('holds up'), until: day }
   const [proceeding] = (await to('proceedings/new', goesOn)).proceedings
+  await to(`family/${person?.item}/feedback`, {
+    on: day,
+    how: words('shown'),
+    said: words('said of it'),
+    regard: words('regard'),
+  })
+  const planned = { title: words('milestone'), owner: words('owner'), dueOn: today.add({ days: 30 }).toString() }
+  const [milestone] = (await to('milestones/new', planned)).milestones
+  const mistaken = (await to('learning/new', { what: words('mistaken'), learntOn: day })).learning.at(-1)
+  await to(`entries/${mistaken?.item}/withdraw`, { reason: words('why withdrawn') })
   await to('lines/new', { question: words('question') })
-  const [learning] = (await to('learning/new', { what: words('learnt'), learntOn: day })).learning
+  const learning = (await to('learning/new', { what: words('learnt'), learntOn: day })).learning.at(-1)
   const filled = await to(`learning/${learning?.item}`, { on: day, done: words('done'), sharedWith: words('shared with') })
   const first = (of: Items) => of[0]?.item ?? ''
   return {
@@ -114,7 +126,8 @@ export async function fillReview(installation: TestInstallation, words: Words = 
     event: first(filled.events),
     family: first(filled.family),
     proceeding: proceeding?.item ?? '',
-    learning: first(filled.learning),
+    learning: learning?.item ?? '',
+    milestone: milestone?.item ?? '',
   }
 }
 

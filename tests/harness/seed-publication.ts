@@ -13,6 +13,7 @@ interface Shown {
   readonly recommendations: readonly { readonly item: string }[]
   readonly redactions: readonly { readonly item: string }[]
   readonly people: readonly { readonly item: string }[]
+  readonly drafts: readonly { readonly item: string }[]
   readonly letters: readonly { readonly item: string }[]
   readonly comments: readonly { readonly item: string }[]
   readonly releases: readonly { readonly item: string; readonly hits: readonly { readonly key: string }[] }[]
@@ -44,6 +45,9 @@ export async function writePublication(
   const person = { name: 'Wilhelmina Quillfeather', label: words('label'), addresses: words('address') }
   const [protectedPerson] = (await to('people/new', person)).people
   await to('impact', { family: words('family'), practitioners: words('practitioners') })
+  const [draft] = (
+    await to('drafts/new', { recipient: words('recipient of a draft'), until: day, why: words('what a draft is for') })
+  ).drafts
   const [letter] = (await to('letters/new', { about: 'delay', reasons: words('reasons of a delay') })).letters
   const comment = { from: 'ofsted', receivedOn: day, words: words('comment') }
   const [commented] = (await to('comments/new', comment)).comments
@@ -57,6 +61,7 @@ export async function writePublication(
     'publication-recommendation': of(recommendation?.item),
     'publication-redaction': of(redaction?.item),
     'publication-person': of(protectedPerson?.item),
+    'publication-draft': of(draft?.item),
     'publication-letter': of(letter?.item),
     'publication-comment': of(commented?.item),
     'publication-release': of(release?.item),
@@ -78,10 +83,19 @@ export async function publishReview(installation: TestInstallation, words: Words
   await to('publication/put-to-executive', {})
   await to('publication/agree', { agreedOn: day, present: words('present'), dissent: words('dissent') }, 'council-delegate')
   await to('publication/plan', { what: 'report', publishOn: day, fronted: 'no' })
+  await to('publication/people/new', { name: 'Barnaby Thistlewick', label: words('label') })
   const file = { purpose: 'publication', title: 'A made-up review', summary: 'Made up for a test, for everyone', format: 'docx' }
   const { releases } = await to('publication/releases/new', file)
   const item = releases[0]?.item ?? ''
   await to(`publication/releases/${item}/check`, { read: 'yes' }, 'head-of-safeguarding')
   await to('publication/publish', {}, 'council-delegate')
-  return { 'published-review': { reference }, 'published-release': { reference, item } }
+  const listed = await (await installation.as('business-manager', 'halton')).get('/published-reviews')
+  const id = (listed.json as { reviews: { id: string; reference: string | null }[] }).reviews.find(
+    one => one.reference === reference,
+  )?.id
+  return {
+    'published-review': { reference },
+    'published-release': { reference, item },
+    'published-id': { id: id ?? '' },
+  }
 }

@@ -224,6 +224,7 @@ export async function seedRecords(installation: TestInstallation) {
     'practice-family': { reference: practice.reference, item: practice.family },
     'practice-proceeding': { reference: practice.reference, item: practice.proceeding },
     'practice-learning': { reference: practice.reference, item: practice.learning },
+    'practice-milestone': { reference: practice.reference, item: practice.milestone },
     'practice-exclusion': { reference: shutReview.reference, item: shutReview.exclusion },
     'practice-review-over': { reference: appointments.over },
     'practice-review-removed': { reference: appointments.removed },

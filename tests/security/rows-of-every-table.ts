@@ -30,6 +30,11 @@ export async function fillEmptyTables(superuser: pg.Client, caseId: string): Pro
        from (select * from records.review_record limit 1) r, (select id from records.case_key where case_id = $2 limit 1) k`,
     [caseId],
   )
+  await put(
+    `insert into records.review_milestone values ($1, $2, 'halton', 'rapid-review', 'letters-out', 1, '2026-03-02', '2026-03-03', null, null, null)
+       on conflict do nothing`,
+    [caseId],
+  )
   await practiceReviewOf(put, caseId)
   await put(
     `insert into records.merged_chronology_record select $1, $2, 'halton', 1, 'gap', '', 1, null, null, k.id, '\\x01', m.id, now()
@@ -106,6 +111,10 @@ async function publicationOf(put: Put, caseId: string): Promise<void> {
   await put(
     `insert into records.published_review select $1, 'halton', id, 'Title', 'Summary', null, '2026-03-02', '2027-03-02', null, 'pdf', '\\x01'
        from records.release_check limit 1`,
+  )
+  await put(
+    `insert into records.review_taken_down select $1, 'halton', r.id, 'Reasons', null, (select id from records.person limit 1), now()
+       from records.published_review r limit 1`,
   )
   await put(
     `insert into records.publication_letter_template select $1, 'halton', 1, 'a', 'b', id, now() from records.person limit 1`,

@@ -106,6 +106,7 @@ const ofCases = [
   'panel_meeting',
   'panel_meeting_record',
   'review_record',
+  'review_milestone',
   'practice_review',
   'practice_review_record',
   'practice_review_move',

@@ -1,4 +1,4 @@
-import { type ActionState, actionStates, isOpen, type Standing } from './action.ts'
+import { type ActionState, actionStates } from './action.ts'
 
 /** What is asked for most, and every single state. */
 const wantedStates = ['open', 'all', ...(Object.keys(actionStates) as ActionState[])] as const
@@ -88,33 +88,5 @@ function dayFrom(text: string): Temporal.PlainDate | undefined {
   }
 }
 
-/** What a filter looks at in one action. */
-export interface Filtered {
-  readonly owner: string
-  readonly groupId: string
-  readonly originKind: string
-}
-
-export function fits({ owner, groupId, originKind }: Filtered, standing: Standing, filter: ActionFilter): boolean {
-  const { state, late, agency, group, from } = filter
-  return (
-    (state === 'all' || (state === 'open' ? isOpen(standing.state) : standing.state === state)) &&
-    (!late || standing.late) &&
-    (agency === undefined || owner === agency) &&
-    (group === undefined || groupId === group) &&
-    (from === undefined || originKind === from)
-  )
-}
-
-const pageSize = 50
-
-export function pageOf<T>(all: readonly T[], page: number): { readonly shown: readonly T[]; readonly pages: number } {
-  return { shown: all.slice((page - 1) * pageSize, page * pageSize), pages: Math.max(1, Math.ceil(all.length / pageSize)) }
-}
-
-/** The most pressing first: late ones, then by the last day; what has none comes last. */
-export function byUrgency(one: Standing, other: Standing): number {
-  if (one.late !== other.late) return one.late ? -1 : 1
-  if (one.due && other.due) return Temporal.PlainDate.compare(one.due, other.due)
-  return one.due ? -1 : other.due ? 1 : 0
-}
+/** So many actions stand on one page of the register. */
+export const pageSize = 50

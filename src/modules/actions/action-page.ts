@@ -26,6 +26,7 @@ export const ActionLine = z.object({
   group: words,
   state: states,
   says: words,
+  /** The last day of what is wanted now has passed, a check’s own day too. */
   late: z.boolean(),
   /** The last day of what is wanted now. */
   dueOn: maybe,
@@ -68,6 +69,8 @@ export const ActionModel = ActionLine.extend({
   origin: OriginShown,
   steps: z.array(StepShown),
   next: z.object({ sentence: words, wanted: maybe }),
+  /** What waits for a second person to agree. */
+  proposal: maybe,
   /** What this reader can do now. */
   acts: z.array(z.object({ move: words, label: words, href: words })),
   stations: z.array(z.object({ state: z.enum(['done', 'late', 'now', 'to-come']), title: words, detail: words })),
@@ -83,9 +86,13 @@ const answers: Readonly<Record<Progress, string>> = {
   'held-up': 'it is held up',
 }
 
+/** What the last day of an action in this state is called. */
+export const dueName = (state: ActionState) =>
+  state === 'closed' ? 'Impact check by' : state === 'to-check' ? 'To be checked by' : 'Last day'
+
 /** What happened, in words. */
 export function stepTitle(
-  { kind, progress, changed, result, due }: Step,
+  { kind, progress, changed, result, due, proposed }: Step,
   formatDate: (day: Temporal.PlainDate) => string,
 ): string {
   switch (kind) {
@@ -99,6 +106,12 @@ export function stepTitle(
       return due ? `Closed, impact to be checked by ${formatDate(due)}` : 'Closed'
     case 'checked':
       return `Impact checked. Has practice changed? ${changed ? practiceChanged[changed] : ''}. Will it last? ${result ? impacts[result] : ''}`
+    case 'move-proposed':
+      return proposed ? `Proposed: another last day, ${formatDate(proposed)}` : 'Proposed: another last day'
+    case 'withdraw-proposed':
+      return 'Proposed: to withdraw it'
+    case 'declined':
+      return 'Not agreed: it stays as it is'
     case 'due-moved':
       return due ? `Last day moved to ${formatDate(due)}` : 'Last day moved'
     case 'named':
@@ -111,7 +124,7 @@ export function stepTitle(
 /** What happens next with an action: one sentence, who and by when. */
 export function nextOf(
   { state, due, late }: Standing,
-  { who, owner }: { readonly who: string; readonly owner: string },
+  { who, owner, checkers }: { readonly who: string; readonly owner: string; readonly checkers: string },
   formatDate: (day: Temporal.PlainDate) => string,
 ): string {
   const by = due ? formatDate(due) : ''
@@ -119,14 +132,31 @@ export function nextOf(
     return late
       ? `It is late: the last day was ${by}. ${who}, ${owner}, says how far it is.`
       : `${who}, ${owner}, finishes it by ${by}.`
-  if (state === 'to-check') return `Somebody from outside ${owner} looks at the evidence, and closes it or sends it back.`
+  const asked = checkers === '' ? '' : ` Asked to: ${checkers}.`
+  if (state === 'to-check')
+    return late
+      ? `The check is late: the evidence was to be looked at by ${by}. Somebody from outside ${owner} closes it or sends it back.${asked}`
+      : `Somebody from outside ${owner} looks at the evidence${due ? ` by ${by}` : ''}, and closes it or sends it back.${asked}`
   if (state === 'closed')
     return late
-      ? `The impact was to be checked by ${by}. Somebody from outside ${owner} says whether practice has changed.`
+      ? `The impact was to be checked by ${by}. Somebody from outside ${owner} says whether practice has changed.${asked}`
       : `By ${by} somebody from outside ${owner} says whether practice has changed, and whether it lasts.`
   return state === 'sustained'
     ? 'Nothing more. Practice has changed, and it has lasted.'
     : 'Nothing more. It is no longer wanted.'
+}
+
+/** What is proposed and not decided yet: one sentence. */
+export function proposalInWords(
+  { proposal, due }: Standing,
+  owner: string,
+  formatDate: (day: Temporal.PlainDate) => string,
+): string | null {
+  if (!proposal) return null
+  const what = proposal.proposed
+    ? `It is proposed to move the last day${due ? ` from ${formatDate(due)}` : ''} to ${formatDate(proposal.proposed)}.`
+    : 'It is proposed to withdraw this action.'
+  return `${what} Nothing changes until a second person, from outside ${owner}, has agreed.`
 }
 
 export interface Station {
@@ -172,9 +202,10 @@ export function stationsOf(
       detail: withOwner ? `${answered}, ${by}` : answered,
     },
     {
-      state: state === 'to-check' ? 'now' : ended ? 'done' : 'to-come',
+      state: state === 'to-check' ? open : ended ? 'done' : 'to-come',
       title: state === 'to-check' ? 'To be checked' : 'Closed',
-      detail: state === 'to-check' ? 'From outside the agency' : ended ? formatDay(closed?.on, formatDate) : '',
+      detail:
+        state === 'to-check' ? `From outside the agency${due ? `, ${by}` : ''}` : ended ? formatDay(closed?.on, formatDate) : '',
     },
     {
       state: state === 'sustained' ? 'done' : state === 'closed' ? open : 'to-come',

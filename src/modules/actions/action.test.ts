@@ -1,40 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { evidenceSince, isOpen, isOutside, type Step, standingOn, waitsForOwner } from './action.ts'
-import { type ActionMove, actionMoves } from './action-moves.ts'
-import { impactCheckAfter, impactCheckDay, remindersFor } from './action-times.ts'
-import { countsOn, monthEnds } from './over-time.ts'
-
-const day = (text: string) => Temporal.PlainDate.from(text)
-const first = day('2026-01-05')
-
-/** A step of a made-up action; `on` counts days from the first. */
-function step(kind: Step['kind'], on: number, more: Partial<Step> = {}): Omit<Step, 'number'> {
-  return {
-    kind,
-    on: first.add({ days: on }),
-    progress: null,
-    says: null,
-    evidence: null,
-    changed: null,
-    result: null,
-    due: null,
-    by: 'm',
-    byPerson: 'p',
-    byOrganisation: 'o',
-    at: Temporal.Instant.from('2026-01-05T09:00:00Z'),
-    ...more,
-  }
-}
-const path = (...steps: Omit<Step, 'number'>[]): Step[] => steps.map((one, index) => ({ ...one, number: index + 1 }))
-const begun = step('begun', 0, { due: day('2026-02-27') })
-const doneOn = (on: number) => step('answered', on, { progress: 'done', evidence: 'An audit' })
+import { evidenceSince, isOutside, standingOn } from './action.ts'
+import { canMoveAction } from './action-moves.ts'
+import { actionTimes, checkDay, remindersFor } from './action-times.ts'
+import { usualActionTimes } from './action-times-file.ts'
+import { begun, day, doneOn, first, life, path, step } from './history.testing.ts'
+import { monthEnds } from './over-time.ts'
 
 describe('an action, day by day', () => {
   const steps = path(
     begun,
     step('answered', 10, { progress: 'some' }),
-    step('answered', 60, { progress: 'done', evidence: 'An audit' }),
+    doneOn(60),
     step('sent-back', 62),
     doneOn(70),
     step('closed', 75, { due: day('2026-09-21') }),
@@ -47,9 +24,10 @@ describe('an action, day by day', () => {
     ['2026-01-15', 'under-way', '2026-02-27', false],
     ['2026-02-27', 'under-way', '2026-02-27', false],
     ['2026-02-28', 'under-way', '2026-02-27', true],
-    ['2026-03-06', 'to-check', '2026-02-27', false],
+    // The check has two weeks from the day on which the owner said that it is done: day 74 is Friday 20 March.
+    ['2026-03-06', 'to-check', '2026-03-20', false],
     ['2026-03-08', 'under-way', '2026-02-27', true],
-    ['2026-03-16', 'to-check', '2026-02-27', false],
+    ['2026-03-16', 'to-check', '2026-03-30', false],
     ['2026-03-21', 'closed', '2026-09-21', false],
     ['2026-09-20', 'closed', '2026-09-21', false],
     ['2026-09-21', 'reopened', '2026-12-18', false],
@@ -59,44 +37,37 @@ describe('an action, day by day', () => {
     expect([standing?.state, standing?.due?.toString(), standing?.late]).toEqual([state, due, late])
   })
 
+  test('a check that nobody makes is late from the day after its last day; the owner’s lateness is over', () => {
+    const waiting = path(begun, doneOn(60))
+    expect(standingOn(waiting, day('2026-03-20'))).toMatchObject({ state: 'to-check', late: false })
+    expect(standingOn(waiting, day('2026-03-21'))).toMatchObject({ state: 'to-check', late: true })
+    // Sent back, the owner’s last day counts again.
+    expect(standingOn(path(begun, doneOn(60), step('sent-back', 76)), day('2026-03-22'))?.due?.toString()).toBe('2026-02-27')
+  })
+
+  test('what is only proposed changes nothing, until it is agreed to, and nothing else is proposed meanwhile', () => {
+    const later = day('2026-06-30')
+    const proposed = path(begun, step('move-proposed', 50, { proposed: later }))
+    const waits = standingOn(proposed, day('2026-02-28'))
+    expect(waits).toMatchObject({ state: 'begun', late: true, proposal: { kind: 'move-proposed' } })
+    expect(waits?.due?.toString()).toBe('2026-02-27')
+    if (!waits) throw new Error('It had begun')
+    expect(canMoveAction(waits, 'actions.decide-change')).toBe(true)
+    expect(canMoveAction(waits, 'actions.move-due') || canMoveAction(waits, 'actions.withdraw')).toBe(false)
+    const then = (more: ReturnType<typeof step>) => standingOn(path(...proposed, more), day('2026-02-28'))
+    const agreed = then(step('due-moved', 51, { due: later }))
+    expect([agreed?.due?.toString(), agreed?.late, agreed?.proposal]).toEqual(['2026-06-30', false, undefined])
+    const declined = then(step('declined', 51))
+    expect([declined?.due?.toString(), declined?.late, declined?.proposal]).toEqual(['2026-02-27', true, undefined])
+    const gone = standingOn(path(begun, step('withdraw-proposed', 50)), day('2026-02-28'))
+    expect(gone).toMatchObject({ state: 'begun', late: true })
+  })
+
   test('what was shown before it began again does not count for closing', () => {
     expect(evidenceSince(steps.slice(0, 6)).map(({ number }) => number)).toEqual([3, 5])
     expect(evidenceSince(steps)).toEqual([])
   })
 })
-
-/** A life of an action that the moves allow: which step, and how many days after the one before. */
-const life = fc
-  .array(fc.record({ pick: fc.nat(), after: fc.integer({ min: 0, max: 40 }), due: fc.integer({ min: -10, max: 90 }) }), {
-    maxLength: 12,
-  })
-  .map(choices => {
-    const steps: Step[] = path(begun)
-    let on = 0
-    for (const { pick, after, due } of choices) {
-      on += after
-      const now = standingOn(steps, first.add({ days: on }))
-      const open = now ? (Object.keys(actionMoves[now.state]) as ActionMove[]) : []
-      const move = open[pick % Math.max(1, open.length)]
-      if (!move) break
-      const next = first.add({ days: on + due })
-      const progress = (['not-started', 'some', 'half', 'nearly', 'done', 'held-up'] as const)[pick % 6] ?? 'some'
-      const result = (['sustained', 'not-sustained', 'too-early'] as const)[pick % 3] ?? 'sustained'
-      const made = {
-        'actions.answer': step('answered', on, { progress, evidence: progress === 'done' ? 'An audit' : null }),
-        'actions.close': step('closed', on, { due: next }),
-        'actions.send-back': step('sent-back', on),
-        'actions.check-impact': step('checked', on, { result, changed: 'yes', due: result === 'sustained' ? null : next }),
-        'actions.name-person': step('named', on),
-        'actions.move-due': step('due-moved', on, { due: next }),
-        'actions.withdraw': step('withdrawn', on),
-      }[move]
-      steps.push({ ...made, number: steps.length + 1 })
-      const stands = standingOn(steps, first.add({ days: on }))?.state
-      expect(actionMoves[now?.state ?? 'begun'][move]?.to, `${now?.state} ${move} ${progress} ${result}`).toContain(stands)
-    }
-    return steps
-  })
 
 describe('how it stood on a past day', () => {
   test('is never changed by what happens later, and every step leads where the table of moves says', () => {
@@ -113,39 +84,38 @@ describe('how it stood on a past day', () => {
       { numRuns: 500 },
     )
   })
-
-  test('and is counted once: open, late, closed or withdrawn', () => {
-    fc.assert(
-      fc.property(fc.array(life, { maxLength: 6 }), fc.integer({ min: 0, max: 500 }), (lives, days) => {
-        const on = first.add({ days })
-        const { open, late, closed } = countsOn(lives, on)
-        const standings = lives.flatMap(one => standingOn(one, on) ?? [])
-        const withdrawn = standings.filter(({ state }) => state === 'withdrawn').length
-        expect(open + late + closed + withdrawn).toBe(lives.length)
-        expect(open + late).toBe(standings.filter(({ state }) => isOpen(state)).length)
-        for (const { state, late, due } of standings)
-          if (late && waitsForOwner(state)) expect(Temporal.PlainDate.compare(due ?? on, on)).toBe(-1)
-      }),
-      { numRuns: 200 },
-    )
-  })
 })
+
+const usual = actionTimes({}, usualActionTimes())
 
 test.each([
   // Six months are held to the month’s last day.
   ['2026-03-02', '2026-09-02'],
   ['2026-08-31', '2027-02-28'],
 ])('closed on %s: the impact is checked by %s where the arrangements say nothing', (closed, by) => {
-  expect(impactCheckDay(day(closed), impactCheckAfter({})).toString()).toBe(by)
+  expect(checkDay(day(closed), usual.impactCheck).toString()).toBe(by)
 })
 
 test('owner, then manager, then chair; what has passed is not sent', () => {
-  const said = (today: string) => remindersFor('action', day('2026-03-31'), day(today)).map(({ to, on }) => `${to} ${on}`)
+  const said = (today: string) => remindersFor('action', day('2026-03-31'), usual, day(today)).map(({ to, on }) => `${to} ${on}`)
   expect(said('2026-03-02')).toEqual(['owner 2026-03-24', 'owner 2026-04-01', 'manager 2026-04-07', 'chair 2026-04-21'])
   expect(said('2026-03-30')).toEqual(['owner 2026-04-01', 'manager 2026-04-07', 'chair 2026-04-21'])
-  expect(remindersFor('impact-check', day('2026-09-30'), day('2026-03-02')).map(({ to, on }) => `${to} ${on}`)).toEqual([
+  expect(remindersFor('impact-check', day('2026-09-30'), usual, day('2026-03-02')).map(({ to, on }) => `${to} ${on}`)).toEqual([
     'checker 2026-09-16',
     'checker 2026-10-01',
+  ])
+})
+
+test('arrangements that state other times as local clocks are followed', () => {
+  const localClocks = [{ id: 'action-check', within: { count: 1, unit: 'months' } }] as never
+  const stated = actionTimes({ localClocks }, usualActionTimes())
+  expect([stated.check, stated.impactCheck]).toEqual([
+    { count: 1, unit: 'months' },
+    { count: 6, unit: 'months' },
+  ])
+  expect(remindersFor('check', day('2026-03-31'), stated, day('2026-03-02')).map(({ to, on }) => `${to} ${on}`)).toEqual([
+    'checker 2026-03-24',
+    'checker 2026-04-01',
   ])
 })
 

@@ -28,7 +28,18 @@ export const impacts = {
 } as const
 export type Impact = keyof typeof impacts
 
-export type StepKind = 'begun' | 'answered' | 'sent-back' | 'closed' | 'checked' | 'due-moved' | 'named' | 'withdrawn'
+export type StepKind =
+  | 'begun'
+  | 'answered'
+  | 'sent-back'
+  | 'closed'
+  | 'checked'
+  | 'move-proposed'
+  | 'due-moved'
+  | 'withdraw-proposed'
+  | 'withdrawn'
+  | 'declined'
+  | 'named'
 
 /** One thing that happened to an action. Steps are added and never changed; `number` counts those of one action, from 1. */
 export interface Step {
@@ -40,8 +51,10 @@ export interface Step {
   readonly evidence: string | null
   readonly changed: PracticeChanged | null
   readonly result: Impact | null
-  /** The last day that holds from here on: of the action, or of its impact check. */
+  /** The last day that holds from here on: of the action, of the check of an answer that it is done, or of the impact check. */
   readonly due: Temporal.PlainDate | null
+  /** The last day that is only proposed. */
+  readonly proposed: Temporal.PlainDate | null
   /** The membership, the person and the organisation of whoever did it. */
   readonly by: string
   readonly byPerson: string
@@ -66,18 +79,20 @@ export const actionStates: Readonly<
 }
 
 /** Somebody at the owner agency still has something to do. */
-const withOwner: readonly ActionState[] = ['begun', 'under-way', 'held-up', 'reopened']
-export const waitsForOwner = (state: ActionState) => withOwner.includes(state)
+export const ownersStates: readonly ActionState[] = ['begun', 'under-way', 'held-up', 'reopened']
+export const waitsForOwner = (state: ActionState) => ownersStates.includes(state)
 /** Not closed and not withdrawn. */
-export const isOpen = (state: ActionState) => waitsForOwner(state) || state === 'to-check'
+export const openStates: readonly ActionState[] = [...ownersStates, 'to-check']
 
 export interface Standing {
   readonly state: ActionState
-  /** The last day of what is wanted now: of the action, or of its impact check; none once nothing is wanted. */
+  /** The last day of what is wanted now: of the action, of its check, or of its impact check; none once nothing is wanted. */
   readonly due: Temporal.PlainDate | undefined
-  /** The last day has passed and the owner has not said that it is done; or the impact check has not been made. */
+  /** The last day has passed: the owner has not said that it is done, nobody has looked at the evidence, or the impact is not checked. */
   readonly late: boolean
   readonly progress: Progress | undefined
+  /** What somebody proposes, the last day to be moved or the action withdrawn, and a second person has not decided on. */
+  readonly proposal: Step | undefined
 }
 
 /**
@@ -88,30 +103,48 @@ export function standingOn(steps: readonly Step[], day: Temporal.PlainDate): Sta
   const until = steps.filter(({ on }) => Temporal.PlainDate.compare(on, day) <= 0)
   const [first, ...rest] = until.toSorted((one, other) => one.number - other.number)
   if (!first) return undefined
-  const begun: Reached = { state: 'begun', due: first.due ?? undefined, progress: undefined }
-  const { state, due, progress } = rest.reduce(after, begun)
-  const wanted = state === 'sustained' || state === 'withdrawn' ? undefined : due
-  const passed = wanted !== undefined && Temporal.PlainDate.compare(wanted, day) < 0
-  return { state, due: wanted, late: passed && state !== 'to-check', progress }
+  const begun: Reached = {
+    state: 'begun',
+    due: first.due ?? undefined,
+    progress: undefined,
+    checkBy: undefined,
+    proposal: undefined,
+  }
+  const { state, due, progress, checkBy, proposal } = rest.reduce(after, begun)
+  const wanted = state === 'sustained' || state === 'withdrawn' ? undefined : state === 'to-check' ? checkBy : due
+  return { state, due: wanted, late: wanted !== undefined && Temporal.PlainDate.compare(wanted, day) < 0, progress, proposal }
 }
 
-type Reached = Omit<Standing, 'late'>
+/** `due` is the last day of the action or of its impact check, `checkBy` that of the check while an answer waits for one. */
+type Reached = Omit<Standing, 'late'> & { readonly checkBy: Temporal.PlainDate | undefined }
 
 /** Where an action stands after one more step. */
-function after(before: Reached, { kind, progress, result, due }: Step): Reached {
+function after(before: Reached, step: Step): Reached {
+  const { kind, progress, result, due } = step
+  const decided = { ...before, proposal: undefined }
   switch (kind) {
     case 'answered':
-      return { ...before, state: afterAnswer(before.state, progress), progress: progress ?? undefined }
+      return {
+        ...before,
+        state: afterAnswer(before.state, progress),
+        progress: progress ?? undefined,
+        checkBy: due ?? undefined,
+      }
     case 'sent-back':
       return { ...before, state: 'under-way', progress: undefined }
     case 'closed':
-      return { ...before, state: 'closed', due: due ?? before.due }
+      return { ...decided, state: 'closed', due: due ?? before.due }
     case 'checked':
-      return { ...before, state: afterCheck(result), due: due ?? before.due, progress: undefined }
+      return { ...decided, state: afterCheck(result), due: due ?? before.due, progress: undefined }
+    case 'move-proposed':
+    case 'withdraw-proposed':
+      return { ...before, proposal: step }
     case 'due-moved':
-      return { ...before, due: due ?? before.due }
+      return { ...decided, due: due ?? before.due }
     case 'withdrawn':
-      return { ...before, state: 'withdrawn' }
+      return { ...decided, state: 'withdrawn' }
+    case 'declined':
+      return decided
     case 'begun':
     case 'named':
       return before

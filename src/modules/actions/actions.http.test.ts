@@ -4,6 +4,7 @@ import { setTime } from '../../../tests/rules/partnership.ts'
 import type { ActionModel } from './action-page.ts'
 import type { ActionListModel } from './pages/action-list.tsx'
 import {
+  agreedAction,
   anAction,
   anAnswer,
   anAnswerThatItIsDone,
@@ -23,6 +24,8 @@ afterAll(() => here.close())
 
 const errorsOf = ({ json }: Answer) => (json as { errors: { field: string; message: string }[] }).errors
 const refusal = ({ json }: Answer) => (json as { refusal: { because: string } }).refusal.because
+/** A picture of one white point. */
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=='
 const modelOf = ({ json }: Answer) => json as ActionModel
 const moves = (answer: Answer) => modelOf(answer).acts.map(({ move }) => move)
 
@@ -131,17 +134,30 @@ describe('an action', () => {
       { field: 'dueOn' },
     ])
     expect((await taken(manager, `${address}/last-day`, { ...why, dueOn: '2026-05-29' })).json).toMatchObject({
-      dueOn: '2026-05-29',
+      dueOn: '2026-03-31',
+      proposal: expect.stringContaining('from 31 March 2026 to 29 May 2026'),
     })
+    expect((await agreedAction(here, address)).json).toMatchObject({ dueOn: '2026-05-29', proposal: null })
     expect((await contributor.get(address)).status).toBe(404)
     const person = (await here.as('hospital-lead', 'halton')).post(`${address}/person`, { person: 'Nobody Here' })
     expect(errorsOf(await person)).toMatchObject([{ field: 'person' }])
     await taken(hospital, `${address}/person`, { person: 'hospital-contributor@demonstration.example' })
     expect(moves(await contributor.get(address))).toEqual(['actions.answer'])
     await taken(contributor, `${address}/answer`, anAnswer())
-    const end = await taken(manager, `${address}/withdraw`, { says: 'The ward has closed' })
+    await taken(manager, `${address}/withdraw`, { says: 'The ward has closed' })
+    const end = await agreedAction(here, address)
     expect(modelOf(end)).toMatchObject({ state: 'withdrawn', acts: [] })
-    expect(modelOf(end).steps.map(({ kind }) => kind)).toEqual(['begun', 'due-moved', 'named', 'answered', 'withdrawn'])
+    expect(modelOf(end).steps.map(({ kind }) => kind)).toEqual([
+      'begun',
+      'move-proposed',
+      'due-moved',
+      'named',
+      'answered',
+      'withdraw-proposed',
+      'withdrawn',
+    ])
+    // The day that it was stays to be read.
+    expect(modelOf(end).steps[0]?.title).toContain('31 March 2026')
   })
 
   test('is shown by a file too, which the one who closes takes, and nobody of another agency', async () => {
@@ -151,6 +167,16 @@ describe('an action', () => {
     const file = { name: 'taught.csv', base64: Buffer.from(content).toString('base64') }
     const named = { ...anAnswerThatItIsDone, file: { ...file, name: 'list of Corwin Dapplegrim.csv' } }
     expect(errorsOf(await hospital.post(`${address}/answer`, named))).toMatchObject([{ field: 'namesNobody' }])
+    // What stands in it is searched as what is typed is: names are asked about, and a picture is looked at by a person.
+    const listing = (text: string) => ({ ...file, base64: Buffer.from(text).toString('base64') })
+    const told = { ...anAnswerThatItIsDone, file: listing('ward;told\none;the aunt of Corwin Dapplegrim\n') }
+    expect(errorsOf(await hospital.post(`${address}/answer`, told))).toMatchObject([
+      { field: 'namesNobody', message: expect.stringContaining('Corwin Dapplegrim') },
+    ])
+    const picture = { name: 'ward.png', base64: onePixel }
+    expect(errorsOf(await hospital.post(`${address}/answer`, { ...anAnswerThatItIsDone, file: picture }))).toMatchObject([
+      { field: 'namesNobody', message: expect.stringContaining('inside a picture') },
+    ])
     const harmful = { ...file, name: 'taught.pdf' }
     expect(
       errorsOf(await hospital.post(`${address}/answer`, { ...anAnswerThatItIsDone, file: { ...harmful, base64: 'AAAA' } })),

@@ -5,30 +5,18 @@ import type { FoundOrigin } from '../../platform/module.ts'
 import { adoptedToday } from '../arrangements/index.ts'
 import { evidenceSince, isOutside } from './action.ts'
 import { type ActionMove, canMoveAction } from './action-moves.ts'
-import { impactCheckAfter, impactCheckDay } from './action-times.ts'
+import { checkDay } from './action-times.ts'
 import {
   actionAnswered,
   actionBegun,
   actionClosed,
   actionSentBack,
-  actionWithdrawn,
   impactChecked,
-  lastDayMoved,
   personNamed,
   recommendationRecorded,
 } from './events.ts'
-import { keepEvidenceFile } from './evidence/store.ts'
-import {
-  answerForm,
-  beginForm,
-  closeForm,
-  impactForm,
-  moveDueForm,
-  personForm,
-  recommendationForm,
-  sendBackForm,
-  withdrawForm,
-} from './forms.ts'
+import { evidenceWords, keepEvidenceFile } from './evidence/store.ts'
+import { answerForm, beginForm, closeForm, impactForm, personForm, recommendationForm, sendBackForm } from './forms.ts'
 import { namesIn } from './name-watch.ts'
 import { paths } from './paths.ts'
 import { agencyLeads } from './policy.ts'
@@ -43,10 +31,11 @@ import {
   membersToday,
   type OpenAction,
   organisationsHere,
+  timesToday,
 } from './store.ts'
 
-const notNow = refused('not-now', 'This cannot be done now. The action’s page shows where it stands and what comes next')
-const fromInside = refused(
+export const notNow = refused('not-now', 'This cannot be done now. The action’s page shows where it stands and what comes next')
+export const fromInside = refused(
   'from-inside',
   'Somebody from outside the agency that owns the action does this: not whoever is to do it, and nobody who has answered on it',
 )
@@ -67,7 +56,7 @@ export interface OnAction extends OpenAction {
  * What is in the way of texts that are read across agencies: names that the writer knows from the case are refused; words that look
  * like names must have been looked at. Undefined when nothing is.
  */
-async function troubleWithNames(
+export async function troubleWithNames(
   work: Work,
   texts: Readonly<Record<string, string | undefined>>,
   origin: FoundOrigin | undefined,
@@ -164,8 +153,8 @@ export const beginAction = command(
   },
 )
 
-const can = ({ standing }: OpenAction, move: ActionMove) => canMoveAction(standing.state, move)
-const ownersCopy = ({ owner }: Action) => ({ informationOf: [owner] })
+export const can = ({ standing }: OpenAction, move: ActionMove) => canMoveAction(standing, move)
+export const ownersCopy = ({ owner }: Action) => ({ informationOf: [owner] })
 
 /** The owner agency says how far it is, and what shows it (X2). All of it done needs evidence. */
 export const answerAction = command(
@@ -177,15 +166,30 @@ export const answerAction = command(
     if (!can(open, 'actions.answer')) return notNow
     if (progress === 'done' && evidence === undefined)
       return invalid({ field: 'evidence', message: 'Write what shows that it is done, and where it can be seen' })
-    const trouble = await troubleWithNames(work, { says, evidence, file: file?.name }, open.origin, namesNobody)
+    const inFile = file && (await evidenceWords(file))
+    const texts = { says, evidence, file: file && `${file.name}\n${inFile?.words}` }
+    const trouble = await troubleWithNames(work, texts, open.origin, namesNobody)
     if (trouble) return trouble
-    await addStep(work, action, { kind: 'answered', progress, says, evidence: evidence ?? null })
+    if (inFile?.unread !== undefined && !namesNobody)
+      return invalid({
+        field: 'namesNobody',
+        message: `The file was not searched for names as a whole: ${inFile.unread}. Look through it, then choose it again and tick the box`,
+      })
+    await addStep(work, action, {
+      ...{ kind: 'answered', progress, says, evidence: evidence ?? null },
+      dueDay: progress === 'done' ? await checkedBy(work, open) : null,
+    })
     if (file) await keepEvidenceFile(work, action, action.steps.length + 1, file)
     const { reference } = action
     work.audit(actionAnswered, reference, { reference, progress, evidence: evidence !== undefined }, ownersCopy(action))
     return done(paths.action(reference))
   },
 )
+
+/** The day by which somebody checks. Whoever adds to an answer that waits already gives nobody more time. */
+async function checkedBy(work: Work, { standing }: OpenAction): Promise<Temporal.PlainDate> {
+  return standing.state === 'to-check' && standing.due ? standing.due : checkDay(work.today, (await timesToday(work)).check)
+}
 
 /** Whether the actor may check what the owner did; the database asks the same again. */
 export async function checksFromOutside(work: Work, { owner, personId, steps }: Action): Promise<boolean> {
@@ -205,8 +209,7 @@ export const closeAction = command(
     if (!(await checksFromOutside(work, action))) return fromInside
     const trouble = await troubleWithNames(work, { says }, open.origin, namesNobody)
     if (trouble) return trouble
-    const adopted = await adoptedToday(work)
-    const checkBy = impactCheckDay(work.today, impactCheckAfter(adopted?.arrangements ?? {}))
+    const checkBy = checkDay(work.today, (await timesToday(work)).impactCheck)
     await addStep(work, action, { kind: 'closed', says, dueDay: checkBy })
     const { reference } = action
     work.audit(actionClosed, reference, { reference, checkBy: checkBy.toString() }, ownersCopy(action))
@@ -276,45 +279,6 @@ export const namePerson = command(
     await addStep(work, action, { kind: 'named', says: `${named.name}, ${named.post}` })
     await changePerson(work, action.id, named)
     work.audit(personNamed, action.reference, { reference: action.reference, person: named.id }, ownersCopy(action))
-    return done(paths.action(action.reference))
-  },
-)
-
-/** Moves the last day, with the reason; the day that was stays in the history. */
-export const moveDue = command(
-  'actions.move-due',
-  moveDueForm,
-  'The last day is moved',
-  async (work, open: OnAction, { dueOn, says, namesNobody }) => {
-    const { action, standing } = open
-    if (!can(open, 'actions.move-due')) return notNow
-    if (Temporal.PlainDate.compare(dueOn, work.today) < 0)
-      return invalid({ field: 'dueOn', message: 'The new last day must be today or later' })
-    if (standing.due?.equals(dueOn)) return invalid({ field: 'dueOn', message: 'This is the last day already' })
-    const trouble = await troubleWithNames(work, { says }, open.origin, namesNobody)
-    if (trouble) return trouble
-    await addStep(work, action, { kind: 'due-moved', says, dueDay: dueOn })
-    work.audit(
-      lastDayMoved,
-      action.reference,
-      { reference: action.reference, from: `${standing.due}`, to: dueOn.toString() },
-      ownersCopy(action),
-    )
-    return done(paths.action(action.reference))
-  },
-)
-
-export const withdrawAction = command(
-  'actions.withdraw',
-  withdrawForm,
-  'The action is withdrawn',
-  async (work, open: OnAction, { says, namesNobody }) => {
-    const { action } = open
-    if (!can(open, 'actions.withdraw')) return notNow
-    const trouble = await troubleWithNames(work, { says }, open.origin, namesNobody)
-    if (trouble) return trouble
-    await addStep(work, action, { kind: 'withdrawn', says })
-    work.audit(actionWithdrawn, action.reference, { reference: action.reference }, ownersCopy(action))
     return done(paths.action(action.reference))
   },
 )

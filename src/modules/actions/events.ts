@@ -23,6 +23,14 @@ export const lastDayMoved = event<OfAction & { from: string; to: string }>(
   'actions.due-moved',
   'The last day of an action was moved',
 )
+export const changeProposed = event<OfAction & { what: 'move' | 'withdraw'; to?: string }>(
+  'actions.change-proposed',
+  'It was proposed to move the last day of an action, or to withdraw it',
+)
+export const changeDeclined = event<OfAction & { what: 'move' | 'withdraw' }>(
+  'actions.change-declined',
+  'What was proposed for an action was not agreed to',
+)
 export const actionWithdrawn = event<OfAction>('actions.withdrawn', 'An action was withdrawn')
 export const recommendationRecorded = event<{ kind: string }>(
   'actions.recommendation-recorded',
@@ -37,7 +45,9 @@ export const events = [
   actionSentBack,
   impactChecked,
   personNamed,
+  changeProposed,
   lastDayMoved,
+  changeDeclined,
   actionWithdrawn,
   recommendationRecorded,
 ]

@@ -86,7 +86,7 @@ export const answerForm = form('answer-action', {
   file: optional(
     upload({
       label: 'A file that shows it',
-      hint: 'No names in it, nor in its own name: it is read across agencies.',
+      hint: 'No names in it, nor in its own name: it is read across agencies. It is searched for names; pictures cannot be.',
       required: '',
       accept: ['pdf', 'docx', 'xlsx', 'csv', 'png', 'jpeg'],
     }),
@@ -144,7 +144,7 @@ export const personForm = form('name-person', {
 
 export const moveDueForm = form('move-last-day', {
   dueOn: day({ label: 'New last day', hint: 'For example, 30 9 2026', required: 'Enter the new last day' }),
-  says: longText({ label: 'Why is it moved?', required: 'Write why it is moved', max: 1000 }),
+  says: longText({ label: 'Why should it be moved?', required: 'Write why it should be moved', max: 1000 }),
   namesNobody,
 })
 
@@ -155,6 +155,19 @@ export const withdrawForm = form('withdraw-action', {
     required: 'Write why it is no longer wanted',
     max: 1000,
   }),
+  namesNobody,
+})
+
+export const proposalForm = form('decide-proposal', {
+  agreed: choice({
+    label: 'Do you agree?',
+    required: 'Say whether you agree',
+    options: [
+      { value: 'yes', text: 'Yes, it is as proposed from now on' },
+      { value: 'no', text: 'No, it stays as it is' },
+    ],
+  }),
+  says: longText({ label: 'Why?', hint: 'The owner reads it.', required: 'Write why', max: 1000 }),
   namesNobody,
 })
 

@@ -96,7 +96,7 @@ async function remindedOn(day: string, reference: string): Promise<readonly stri
     .sort()
 }
 
-test('late actions remind the owner, then the manager, then the group’s chair, each once; done ones nobody', async () => {
+test('late actions remind the owner, then the manager, then the group’s chair, each once; of done ones only who checks', async () => {
   setTime(here, '2026-03-02')
   const named = { person: emailOf('hospital-contributor'), dueOn: '2026-03-31' }
   const reference = (await begunAction(here, named)).split('/').at(-1) ?? ''
@@ -114,10 +114,44 @@ test('late actions remind the owner, then the manager, then the group’s chair,
     `practice-group-chair: Late: something was due 21 days ago (${reference})`,
   ])
   expect(await remindedOn('2026-05-21', reference)).toEqual([])
-  const taken_ = mailServer.taken.filter(({ mail: { subject = '' } }) => subject.includes(done.split('/').at(-1) ?? ''))
-  expect(taken_).toEqual([])
+  const ofDone = mailServer.taken.filter(({ mail: { subject = '' } }) => subject.includes(done.split('/').at(-1) ?? ''))
+  expect([...new Set(ofDone.map(({ to }) => to.join().split('@')[0]))].sort()).toEqual([
+    'business-manager',
+    'practice-group-chair',
+  ])
   // A mail says a reference and a link.
   const [first] = mailServer.taken.filter(({ mail: { subject = '' } }) => subject.includes(reference))
   expect(first?.mail.text).toContain(`/actions/${reference}`)
   expect(first?.mail.text).not.toContain('ward')
+})
+
+test('an answer that all of it is done waits two weeks for its check, then the check is late, and who checks is reminded', async () => {
+  setTime(here, '2026-03-02')
+  const [manager, hospital] = [await here.as('business-manager'), await here.as('hospital-lead', 'halton')]
+  const address = await begunAction(here, { dueOn: '2026-12-31' })
+  const reference = address.split('/').at(-1) ?? ''
+  await taken(hospital, `${address}/answer`, anAnswerThatItIsDone)
+  // Two weeks after 2 March; adding to the answer gives nobody more time.
+  setTime(here, '2026-03-05')
+  await taken(hospital, `${address}/answer`, { ...anAnswerThatItIsDone, says: 'And the night shift' })
+  expect((await manager.get(address)).json).toMatchObject({ state: 'to-check', dueOn: '2026-03-16', late: false })
+  const checkers = ['business-manager', 'practice-group-chair']
+  expect(await remindedOn('2026-03-09', reference)).toEqual(
+    checkers.map(who => `${who}: Reminder: something is due in 7 days (${reference})`),
+  )
+  expect(await remindedOn('2026-03-17', reference)).toEqual(
+    checkers.map(who => `${who}: Late: something was due 1 day ago (${reference})`),
+  )
+  const late = (await hospital.get(address)).json as ActionModel
+  expect(late).toMatchObject({ state: 'to-check', late: true })
+  expect(late.next.sentence).toMatch(/^The check is late: .*16 March 2026.*Asked to: .*Business Manager.*\.$/)
+  expect((await manager.page('/actions?late=yes')).text).toContain('Check is late')
+  // Late for whoever checks, and on My work so; not for the owner.
+  const { json } = await manager.get('/my-work')
+  const { late: pressing } = json as { late: { title: string; action: string }[] }
+  expect(pressing.find(({ title }) => title.startsWith(reference))).toMatchObject({ action: 'Look at the evidence' })
+  await taken(manager, `${address}/send-back`, { says: 'The night shift is missing' })
+  expect((await hospital.get(address)).json).toMatchObject({ state: 'under-way', dueOn: '2026-12-31', late: false })
+  expect(await remindedOn('2026-03-20', reference)).toEqual([])
+  setTime(here, '2026-03-02')
 })

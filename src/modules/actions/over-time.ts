@@ -1,5 +1,3 @@
-import { isOpen, type Step, standingOn, waitsForOwner } from './action.ts'
-
 /** How many actions stood how at the end of one day. */
 export interface Counts {
   readonly day: Temporal.PlainDate
@@ -8,18 +6,6 @@ export interface Counts {
   readonly late: number
   /** Closed, whether or not the impact is checked yet. Withdrawn ones are in no count. */
   readonly closed: number
-}
-
-/** How many stood how at the end of a day, by what had happened until then. */
-export function countsOn(actions: readonly (readonly Step[])[], day: Temporal.PlainDate): Counts {
-  const standings = actions.flatMap(steps => standingOn(steps, day) ?? [])
-  const late = standings.filter(({ state, late }) => late && waitsForOwner(state)).length
-  return {
-    day,
-    open: standings.filter(({ state }) => isOpen(state)).length - late,
-    late,
-    closed: standings.filter(({ state }) => state === 'closed' || state === 'sustained').length,
-  }
 }
 
 /** The last days of the months before, and today: `months` days in all, the oldest first. */

@@ -24,4 +24,5 @@ export const paths = {
   namePerson: (reference: string) => `${action(reference)}/person`,
   moveDue: (reference: string) => `${action(reference)}/last-day`,
   withdraw: (reference: string) => `${action(reference)}/withdraw`,
+  proposal: (reference: string) => `${action(reference)}/proposal`,
 }

@@ -23,6 +23,8 @@ export const beginners: readonly Role[] = [
   'group-chair',
 ]
 const keepers: readonly Role[] = ['business-manager', 'head-of-safeguarding', 'group-chair']
+/** Who is asked to check first; others may (`closers`). */
+export const checkers: readonly Role[] = ['business-manager', 'group-chair']
 const closers: readonly Role[] = [...keepers, 'delegate']
 const readers = members.filter(role => role !== 'independent-reviewer')
 
@@ -40,6 +42,7 @@ export const policy = {
   'actions.send-back': { roles: closers },
   'actions.check-impact': { roles: [...closers, 'scrutineer'] },
   'actions.name-person': { roles: [...keepers, ...agencyLeads] },
-  'actions.move-due': { roles: keepers },
-  'actions.withdraw': { roles: keepers },
+  'actions.move-due': { roles: [...keepers, ...agencyLeads] },
+  'actions.withdraw': { roles: [...keepers, ...agencyLeads] },
+  'actions.decide-change': { roles: closers },
 } as const satisfies Readonly<Record<string, { readonly roles: readonly Role[] }>>

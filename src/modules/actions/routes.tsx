@@ -8,20 +8,19 @@ import { file, formPage, page, type Route } from '../../platform/http/route.ts'
 import type { FoundOrigin, WaitingItem } from '../../platform/module.ts'
 import { formatDate } from '../../ui/patterns/dates.ts'
 import { isOutside, type Standing, waitsForOwner } from './action.ts'
-import { type ActionMove, actionMoves } from './action-moves.ts'
-import { ActionModel, nextOf, stationsOf } from './action-page.ts'
+import { type ActionMove, actionMoves, canMoveAction } from './action-moves.ts'
+import { ActionModel, nextOf, proposalInWords, stationsOf } from './action-page.ts'
+import { decideProposal, moveDue, withdrawAction } from './change-command.ts'
 import {
   answerAction,
   beginAction,
   checkImpact,
   checksFromOutside,
   closeAction,
-  moveDue,
   namePerson,
   type OfOrigin,
   type OnAction,
   sendBack,
-  withdrawAction,
 } from './commands.ts'
 import { evidenceTaken } from './events.ts'
 import { evidenceFile, evidenceFilesOf } from './evidence/store.ts'
@@ -32,6 +31,7 @@ import {
   ImpactPage,
   MoveDuePage,
   PersonPage,
+  ProposalPage,
   SendBackPage,
   WithdrawPage,
 } from './pages/act.tsx'
@@ -41,7 +41,8 @@ import { paths } from './paths.ts'
 import { agencyLeads, overseeing } from './policy.ts'
 import { registerRoutes } from './register/routes.tsx'
 import { type Origins, offeredFor, standingsOn, tellingFor } from './register/store.ts'
-import { type Action, findAction, holdAction, listActions, type OpenAction } from './store.ts'
+import { waitingActions } from './standings/store.ts'
+import { type Action, checkersOf, findAction, holdAction, type OpenAction } from './store.ts'
 
 const addresses: Readonly<Record<ActionMove, (reference: string) => string>> = {
   'actions.answer': paths.answer,
@@ -51,6 +52,7 @@ const addresses: Readonly<Record<ActionMove, (reference: string) => string>> = {
   'actions.name-person': paths.namePerson,
   'actions.move-due': paths.moveDue,
   'actions.withdraw': paths.withdraw,
+  'actions.decide-change': paths.proposal,
 }
 
 /** The register's addresses. Where an action springs from, `origins` know. */
@@ -82,14 +84,17 @@ export function routesFor(origins: () => Origins): readonly Route[] {
         ),
       ),
       next: {
-        sentence: nextOf(standing, { who: line.who, owner: line.owner }, formatDate),
+        sentence: nextOf(standing, { who: line.who, owner: line.owner, checkers: await checkersOf(work, action) }, formatDate),
         wanted: wantedOf(standing, isOwnersSide(work, action)),
       },
       acts: Object.entries(actionMoves[standing.state]).flatMap(([name, { label }]) => {
         const move = name as ActionMove
-        const open = work.may(move) && isActors(work, move, action) && (outside || !checks.includes(move))
-        return open ? [{ move, label, href: addresses[move](action.reference) }] : []
+        const open = canMoveAction(standing, move) && work.may(move) && isActors(work, move, action)
+        const may =
+          open && (outside || !checks.includes(move)) && (move !== 'actions.decide-change' || !isOwnProposal(work, standing))
+        return may ? [{ move, label, href: addresses[move](action.reference) }] : []
       }),
+      proposal: proposalInWords(standing, line.owner, formatDate),
       stations: stationsOf(action.steps, standing, formatDate),
     }
   }
@@ -160,13 +165,16 @@ export function routesFor(origins: () => Origins): readonly Route[] {
     act('actions.send-back', sendBack, SendBackPage, 'Send the action back'),
     act('actions.check-impact', checkImpact, ImpactPage, 'Check the impact'),
     act('actions.name-person', namePerson, PersonPage, 'Say who does it'),
-    act('actions.move-due', moveDue, MoveDuePage, 'Move the last day'),
-    act('actions.withdraw', withdrawAction, WithdrawPage, 'Withdraw the action'),
+    act('actions.move-due', moveDue, MoveDuePage, 'Propose another last day'),
+    act('actions.withdraw', withdrawAction, WithdrawPage, 'Propose to withdraw the action'),
+    act('actions.decide-change', decideProposal, ProposalPage, 'Decide on what is proposed'),
   ]
 }
 
 /** Done by somebody from outside the owner agency. Whoever is inside is told so. */
-const checks: readonly ActionMove[] = ['actions.close', 'actions.send-back', 'actions.check-impact']
+const checks: readonly ActionMove[] = ['actions.close', 'actions.send-back', 'actions.check-impact', 'actions.decide-change']
+
+const isOwnProposal = ({ actor }: Work, { proposal }: Standing) => proposal?.byPerson === actor.personId
 
 /** The actor acts for the agency that owns the action, or is the one who is to do it. */
 function isOwnersSide({ actor }: Work, { owner, personId }: Action): boolean {
@@ -176,9 +184,12 @@ function isOwnersSide({ actor }: Work, { owner, personId }: Action): boolean {
 /** Whether a move is this actor's on this action, besides what the role allows: the owner's side answers and says who does it. */
 function isActors(work: Work, move: ActionMove, action: Action): boolean {
   if (move === 'actions.answer') return isOwnersSide(work, action)
-  if (move === 'actions.name-person') return isOwnersSide(work, action) || oversees(work)
+  if (ofBoth.includes(move)) return isOwnersSide(work, action) || oversees(work)
   return true
 }
+
+/** What the owner's side may do, and whoever keeps the register. */
+const ofBoth: readonly ActionMove[] = ['actions.name-person', 'actions.move-due', 'actions.withdraw']
 
 const oversees = ({ actor }: Work) => overseeing.some(role => role === actor.role)
 
@@ -191,40 +202,39 @@ function wantedOf({ state }: Standing, mine: boolean): string | null {
 /** An impact check is shown as waiting from two weeks before its day. */
 const checkComesInto = { days: 14 }
 
-/** What waits for the actor: as the one named or the agency's lead to answer; from outside the owner, to check and to look at the impact. */
+/** What waits for the actor: as the one named or the agency's lead to answer; from outside the owner, to check and to decide. */
 export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
   if (!work.may('actions.read')) return []
-  const open = standingsOn(await listActions(work), work.today)
+  const leads = agencyLeads.some(role => role === work.actor.role)
+  const keeps = work.may('actions.withdraw') && oversees(work)
+  const impactChecksUntil = work.today.add(checkComesInto)
+  const open = standingsOn(await waitingActions(work, { leads, keeps, impactChecksUntil }), work.today)
   if (open.length === 0) return []
   const organisations = (await standingsWithin(work, work.actor.personId)).map(one => one.organisationId)
-  const leads = agencyLeads.some(role => role === work.actor.role)
-  const keeps = work.may('actions.withdraw')
   return open.flatMap(({ action, standing }): WaitingItem[] => {
     const { reference, title, owner, ownerName, personId, steps, begunAt } = action
-    const { state, due, late } = standing
+    const { state, due, late, proposal } = standing
     const since = steps.at(-1)?.at ?? begunAt
-    const item = { title: `${reference}: ${title}`, since, mine: true }
+    const item = { title: `${reference}: ${title}`, since, mine: true, due }
+    const outside = keeps && isOutside({ owner, personId, steps }, { ...work.actor, organisations })
+    if (outside && proposal && !isOwnProposal(work, standing)) {
+      const detail = proposal.proposed ? 'Another last day is proposed' : 'It is proposed to withdraw it'
+      return [{ ...item, detail, href: paths.proposal(reference), action: 'Agree or not' }]
+    }
     if (waitsForOwner(state) && (personId === work.actor.personId || (leads && owner === work.actor.organisationId)))
-      return [{ ...item, detail: 'An action of your agency', href: paths.answer(reference), due, action: 'Say how far it is' }]
+      return [{ ...item, detail: 'An action of your agency', href: paths.answer(reference), action: 'Say how far it is' }]
     if (!keeps) return []
     if (waitsForOwner(state))
       return late
-        ? [{ ...item, detail: `Waits for ${ownerName}`, href: paths.action(reference), due, mine: false, action: 'Look at it' }]
+        ? [{ ...item, detail: `Waits for ${ownerName}`, href: paths.action(reference), mine: false, action: 'Look at it' }]
         : []
-    const outside = isOutside({ owner, personId, steps }, { ...work.actor, organisations })
     if (!outside) return []
-    if (state === 'to-check')
-      return [
-        {
-          ...item,
-          detail: `${ownerName} says that it is done`,
-          href: paths.action(reference),
-          due: undefined,
-          action: 'Look at the evidence',
-        },
-      ]
-    if (state === 'closed' && due && Temporal.PlainDate.compare(due, work.today.add(checkComesInto)) <= 0)
-      return [{ ...item, detail: 'Has practice changed?', href: paths.impact(reference), due, action: 'Check the impact' }]
-    return []
+    if (state === 'to-check') {
+      const detail = `${ownerName} says that it is done`
+      return [{ ...item, detail, href: paths.action(reference), action: 'Look at the evidence' }]
+    }
+    return state === 'closed'
+      ? [{ ...item, detail: 'Has practice changed?', href: paths.impact(reference), action: 'Check the impact' }]
+      : []
   })
 }

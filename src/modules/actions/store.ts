@@ -4,9 +4,11 @@ import { organisationScope, ownScope, partnershipScope } from '../../platform/ac
 import { membership, organisation, organisationInPartnership } from '../../platform/access/tables.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { hold } from '../../platform/database/hold.ts'
+import { adoptedToday } from '../arrangements/index.ts'
 import { type Priority, type Standing, type Step, standingOn } from './action.ts'
-import { type ReminderOfAction, remindersFor } from './action-times.ts'
-import { agencyLeads } from './policy.ts'
+import { type ActionTimes, actionTimes, type ReminderOfAction, remindersFor, type WaitedFor } from './action-times.ts'
+import { usualActionTimes } from './action-times-file.ts'
+import { agencyLeads, checkers } from './policy.ts'
 import type { RecommendationKind } from './recommendation.ts'
 import { action, actionReminder, actionStep, recordedRecommendation } from './tables.ts'
 
@@ -77,6 +79,7 @@ function stepFrom(row: typeof actionStep.$inferSelect): Step {
     changed: row.changed,
     result: row.result,
     due: row.dueDay,
+    proposed: row.proposedDay,
     by: row.byMembership,
     byPerson: row.byPerson,
     byOrganisation: row.byOrganisation,
@@ -131,6 +134,14 @@ export async function membersToday(work: Work): Promise<readonly Member[]> {
   return rows.map(row => ({ ...row.membership, organisationName: row.organisationName }))
 }
 
+/** Who is asked, and reminded, to check what this agency did: those who keep the register, from outside it, each with the post. */
+export async function checkersOf(work: Work, { owner }: Pick<Action, 'owner'>): Promise<string> {
+  const outside = (await membersToday(work)).filter(
+    ({ role, organisationId }) => checkers.some(one => one === role) && organisationId !== owner,
+  )
+  return new Intl.ListFormat('en-GB').format(outside.map(({ name, post }) => `${name} (${post})`))
+}
+
 /** Every organisation of the partnership, by id. */
 export async function organisationsHere(work: Work): Promise<ReadonlyMap<string, string>> {
   const rows = await work.sql
@@ -161,7 +172,20 @@ export async function addAction(
 }
 
 type NewStep = Pick<typeof actionStep.$inferInsert, 'kind'> &
-  Partial<Pick<typeof actionStep.$inferInsert, 'progress' | 'says' | 'evidence' | 'changed' | 'result' | 'dueDay'>>
+  Partial<
+    Pick<typeof actionStep.$inferInsert, 'progress' | 'says' | 'evidence' | 'changed' | 'result' | 'dueDay' | 'proposedDay'>
+  >
+
+/** The times of checks and reminders that hold today. */
+export async function timesToday(work: Work): Promise<ActionTimes> {
+  return actionTimes((await adoptedToday(work))?.arrangements ?? {}, usualActionTimes())
+}
+
+/** What a step that sets a last day makes everybody wait for. */
+function waitsFor({ kind, result }: NewStep): WaitedFor {
+  if (kind === 'answered') return 'check'
+  return kind === 'closed' || (kind === 'checked' && result === 'too-early') ? 'impact-check' : 'action'
+}
 
 /** Adds a step to an action that is held, and the reminders of a last day that it sets. */
 export async function addStep(work: Work, { id, steps }: Pick<Action, 'id' | 'steps'>, step: NewStep): Promise<void> {
@@ -179,8 +203,7 @@ export async function addStep(work: Work, { id, steps }: Pick<Action, 'id' | 'st
     at: work.moment,
   })
   if (!step.dueDay) return
-  const ofImpact = step.kind === 'closed' || (step.kind === 'checked' && step.result === 'too-early')
-  await remind(work, id, remindersFor(ofImpact ? 'impact-check' : 'action', step.dueDay, work.today))
+  await remind(work, id, remindersFor(waitsFor(step), step.dueDay, await timesToday(work), work.today))
 }
 
 async function remind(work: Work, actionId: string, reminders: readonly ReminderOfAction[]): Promise<void> {

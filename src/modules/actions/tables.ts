@@ -53,6 +53,8 @@ export const actionStep = records.table('action_step', {
   changed: text().$type<PracticeChanged>(),
   result: text().$type<Impact>(),
   dueDay: day('due_day'),
+  /** A last day that is only proposed. */
+  proposedDay: day('proposed_day'),
   byMembership: uuid('by_membership').notNull(),
   byPerson: uuid('by_person').notNull(),
   byOrganisation: text('by_organisation').notNull(),

@@ -57,6 +57,15 @@ export async function answeredAction(here: TestInstallation, more: object = {}):
   return address
 }
 
+/** A delegate from outside the hospital agrees to what is proposed for an action. */
+export async function agreedAction(here: TestInstallation, address: string, more: object = {}) {
+  return taken(await here.as('nhs-delegate', 'halton'), `${address}/proposal`, {
+    agreed: 'yes',
+    says: 'There is good reason',
+    ...more,
+  })
+}
+
 /** An action that the Business Manager has closed: its impact is still to be checked. */
 export async function closedAction(here: TestInstallation, more: object = {}): Promise<string> {
   const address = await answeredAction(here, more)

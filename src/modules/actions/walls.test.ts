@@ -96,11 +96,11 @@ describe('the second wall alone', () => {
   })
 
   const add = `insert into records.action_step (id, action_id, partnership_id, number, kind, on_day, progress, evidence, changed, result,
-      due_day, by_membership, by_person, by_organisation, at)
+      due_day, proposed_day, by_membership, by_person, by_organisation, at)
     select $1, $2, 'halton', 90 + (select count(*) from records.action_step)::int, $3::text, '2026-03-02',
       case when $3::text = 'answered' then 'done' end, case when $3::text = 'answered' then 'Nothing' end,
       case when $3::text = 'checked' then 'yes' end, case when $3::text = 'checked' then 'sustained' end,
-      case when $3::text = 'closed' then date '2026-09-02' end,
+      case when $3::text in ('closed', 'due-moved') then date '2026-09-02' end, case when $3::text = 'move-proposed' then date '2026-09-02' end,
       records.current_membership(), records.current_person(), records.current_organisation(), now()`
   const adds = async (who: readonly [string, string], kind: string, of?: string) =>
     asked(here, superuser, who, add, [randomUUID(), of ?? (await actionId()), kind])
@@ -114,6 +114,41 @@ describe('the second wall alone', () => {
     expect(await adds(['probation-lead', 'halton'], 'answered')).toBe('42501')
     expect(await adds(['hospital-lead', 'halton'], 'answered')).toEqual([])
     expect(await adds(['business-manager', 'halton'], 'sent-back')).toEqual([])
+  })
+
+  test.each([
+    ['due-moved', 'move-proposed', 'withdraw-proposed'],
+    ['withdrawn', 'withdraw-proposed', 'move-proposed'],
+  ])('nor lets it anybody of the owner agency, or one person alone, write %s', async (kind, proposal, other) => {
+    const { rows } = await superuser.query<{ id: string }>('select id from records.action where reference = $1', [
+      (await begunAction(here)).split('/').at(-1),
+    ])
+    const of = rows[0]?.id ?? ''
+    const [hospital, manager, nhs] = [readers[4], readers[0], ['nhs-delegate', 'halton']] as const
+    // Nobody has proposed it, or something else.
+    for (const who of [hospital, manager]) expect(await adds(who, kind, of)).toBe('42501')
+    expect(await adds(hospital, other, of)).toEqual([])
+    expect(await adds(manager, kind, of)).toBe('42501')
+    expect(await adds(hospital, 'declined', of)).toBe('42501')
+    expect(await adds(manager, 'declined', of)).toEqual([])
+    expect(await adds(hospital, proposal, of)).toEqual([])
+    expect(await adds(hospital, kind, of)).toBe('42501')
+    expect(await adds(nhs, 'declined', of)).toEqual([])
+    // From outside, but the same person.
+    expect(await adds(manager, proposal, of)).toEqual([])
+    expect(await adds(manager, kind, of)).toBe('42501')
+    const early = add.replace("date '2026-09-02' end, case", "date '2029-09-02' end, case")
+    if (kind === 'due-moved') expect(await asked(here, superuser, nhs, early, [randomUUID(), of, kind])).toBe('42501')
+    expect(await adds(nhs, kind, of)).toEqual([])
+    expect(await adds(manager, kind, of)).toBe('42501')
+  })
+
+  test('nor a second beginning, nor a step of another day', async () => {
+    expect(await adds(['hospital-lead', 'halton'], 'begun')).not.toEqual([])
+    const back = add.replace("$3::text, '2026-03-02'", "$3::text, '2026-02-02'")
+    expect(await asked(here, superuser, ['hospital-lead', 'halton'], back, [randomUUID(), await actionId(), 'answered'])).toBe(
+      '42501',
+    )
   })
 
   test('nor does it take a closing without evidence, or one in another person’s name', async () => {

@@ -21,7 +21,7 @@ export {
   dueDate,
   workingDaysLeft,
 } from './clock-rule.ts'
-export { type Confidence, type Within, withinInWords } from './entry-parts.ts'
+export { type Confidence, type Within, within, withinInWords } from './entry-parts.ts'
 export { type FactToCheck, factsToCheck } from './fact-to-check.ts'
 export { type GuidancePack, packInForce } from './guidance-pack.ts'
 export { loadPacks } from './guidance-pack-file.ts'

@@ -88,6 +88,18 @@ describe('a date as people write it', () => {
     ['late 2024', '2024-09-01..2024-12-31'],
     ['summer 2024', '2024-06-01..2024-08-31'],
     ['winter 2023/24', '2023-12-01..2024-02-29'],
+    ['(12/03/2024)', '2024-03-12'],
+    ['2024 March 12', '2024-03-12'],
+    ['12⁄03⁄2024', '2024-03-12'],
+    ['12/03/2024 – 14:30', '2024-03-12 14:30'],
+    ['12 & 13 March 2024', '2024-03-12..2024-03-13'],
+    ['March/April 2024', '2024-03-01..2024-04-30'],
+    ['w.c. 11/03/2024', '2024-03-11..2024-03-17'],
+    ['FY 2019/20', '2019-04-01..2020-03-31'],
+    ['2023/24 academic year', '2023-09-01..2024-08-31'],
+    ['the 1990s', '1990-01-01..1999-12-31'],
+    ['Boxing Day 2023', '2023-12-26 mended'],
+    ['New Year’s Eve 2023', '2023-12-31 mended'],
   ])('%s is %s', (text, line) => {
     expect(lineOf(text)).toBe(line)
   })
@@ -102,9 +114,19 @@ describe('a date as people write it', () => {
     ['12/03/2024..', 'extra stops taken out'],
     ['12 Marhc 2024', 'Marhc read as March'],
     ['12/03/24', 'year 24 read as 2024'],
+    ['12 Marh 2024', 'Marh read as March'],
+    ['12·03·2024', 'unusual separators: read as 12/03/2024'],
+    ['2024 03 12', 'unusual separators: read as 2024-03-12'],
   ])('%s is mended, and says: %s', (text, said) => {
     const read = readChronologyDate(text, pivot)
     expect('ask' in read ? read : [read.earliest.toString(), read.mended]).toEqual(['2024-03-12', [said]])
+  })
+
+  test('digits of another script are those of ours, and it is said so', () => {
+    for (const text of ['١٢/٠٣/٢٠٢٤', '۱۲/۰۳/۲۰۲۴', '१२/०३/२०२४']) {
+      const read = readChronologyDate(text)
+      expect('ask' in read ? read : [read.earliest.toString(), read.mended.length]).toEqual(['2024-03-12', 3])
+    }
   })
 
   test.each([
@@ -134,10 +156,22 @@ describe('a date as people write it', () => {
     ['12/03/1824', 'far-year'],
     ['2019/20', 'financial-or-school-year'],
     ['2011-12', 'financial-or-school-year'],
+    ['2019/2020', 'financial-or-school-year'],
+    ['12-14 March', 'no-year'],
+    // Where it ends nobody says, or where it begins.
+    ...['from 2019', 'since March 2024', 'before 12/03/2024', 'until 2019', 'early 1990s'].map((text): [string, string] => [
+      text,
+      'not-a-date',
+    ]),
+    // Which days they are is not the same each year, or not agreed; which of two months is meant nobody can tell.
+    ...['Easter 2024', 'Christmas 2023', '12 Juli or June 2024', '12 Jule 2024', 'Match 2024'].map((text): [string, string] => [
+      text,
+      'not-a-date',
+    ]),
     ['winter 2024', 'which-winter'],
     ['14-12 March 2024', 'ends-before-start'],
     ['December to February 2024', 'ends-before-start'],
-  ])('%s is asked about: %s', (text, reason) => {
+  ] satisfies [string, string][])('%s is asked about: %s', (text, reason) => {
     expect(lineOf(text)).toBe(`ask ${reason}`)
   })
 })

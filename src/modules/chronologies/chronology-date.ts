@@ -65,12 +65,15 @@ const longest = 100
 export function readChronologyDate(written: string, answers: FileAnswers = {}): DateRead {
   if (written.length > longest) return { ask: written.trim() === '' ? 'nothing-written' : 'not-a-date' }
   const { text: known, doubted } = takeDoubt(plainly(written))
-  const { text, mended } = mendSlips(known.replace(/^[([{"']+|["'}\]]+$|(?<!\([^)]*)\)$/g, ''))
+  const { text, mended } = mendSlips(unwrapped(known))
   if (text === '') return { ask: doubted || written.trim() !== '' ? 'not-a-date' : 'nothing-written' }
   const read = readDayAndTime(text, answers)
   if (!read) return { ask: 'not-a-date' }
   return 'ask' in read ? read : { ...read, doubted: doubted || read.doubted, mended: [...mended, ...read.mended] }
 }
+
+/** Without brackets and quotation marks around it. */
+const unwrapped = (text: string): string => text.replace(/^\((.*)\)$/, '$1').replace(/^[([{"']+|["'}\]]+$|(?<!\([^)]*)\)$/g, '')
 
 /** What must be asked once about a file with these dates, before any of them is taken over. Ask again with the answers. */
 export function questionsOfFile(texts: Iterable<string>, answers: FileAnswers = {}): readonly (typeof askedOnceAFile)[number][] {
@@ -131,15 +134,15 @@ function readInterval(text: string, answers: FileAnswers): DateRead | undefined 
 /** Years that are written alike and mean different months. `2019-2020` is a range of two years; `2024-05` is a month. */
 function askAboutYears(text: string): AskReason | undefined {
   if (/^winter(?: of)?[ ,]*\d{4}$/.test(text)) return 'which-winter'
-  const pair = /^(\d{4}) ?[/-] ?(\d{2})$/.exec(text)
-  return pair && (Number(pair[1]) + 1) % 100 === Number(pair[2]) ? 'financial-or-school-year' : undefined
+  const pair = /^(\d{4})(?: ?[/-] ?(\d{2})| ?\/ ?(\d{4}))$/.exec(text)
+  return pair && (Number(pair[1]) + 1) % 100 === Number((pair[2] ?? pair[3])?.slice(-2)) ? 'financial-or-school-year' : undefined
 }
 
 /** Where a range may be parted: words and dashes between spaces, before dashes without. */
 const partings = [
-  / (?:to|until|till|through|and) | -+ /g,
+  / (?:to|until|till|through|and|&) | -+ /g,
   / ?- ?/g,
-  /(?<=^\d{1,2})\/(?=\d{1,2} ?[a-z])|(?<=^\d{4}-\d\d-\d\d)\/(?=\d{4}-\d\d-\d\d$)/g,
+  /(?<=^\d{1,2})\/(?=\d{1,2} ?[a-z])|(?<=^[a-z]+)\/(?=[a-z])|(?<=^\d{4}-\d\d-\d\d)\/(?=\d{4}-\d\d-\d\d$)/g,
 ]
 
 function readRange(written: string, answers: FileAnswers): DateRead | undefined {
@@ -158,7 +161,8 @@ function readRange(written: string, answers: FileAnswers): DateRead | undefined 
 /** A range in two pieces. What the first does not say (its year, its month) it has from the second. */
 function parted(first: string, second: string, answers: FileAnswers): DateRead | undefined {
   const [start, end] = [readPoint(mendSeparators(first).text), readPoint(mendSeparators(second).text)]
-  if (!start || !end || end.year === undefined) return undefined
+  if (!start || !end) return undefined
+  if (end.year === undefined) return start.year === undefined && end.month !== undefined ? { ask: 'no-year' } : undefined
   if (start.year === undefined && grainOf(start) !== grainOf(end)) return undefined
   const to = resolve(end, answers)
   if ('ask' in to) return to

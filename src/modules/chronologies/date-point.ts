@@ -37,8 +37,10 @@ const thirds: Readonly<Record<string, 0 | 1 | 2>> = { early: 0, beginning: 0, st
 const spans: Readonly<Record<string, { from: number; months: number }>> = {
   ...{ spring: { from: 3, months: 3 }, summer: { from: 6, months: 3 }, autumn: { from: 9, months: 3 } },
   ...{ winter: { from: 12, months: 3 }, school: { from: 9, months: 12 }, academic: { from: 9, months: 12 } },
-  financial: { from: 4, months: 12 },
+  ...{ financial: { from: 4, months: 12 }, fy: { from: 4, months: 12 } },
 }
+
+const decade = { from: 1, months: 120 }
 
 /** The ways of writing, the first that fits counts. `iso` is year first. */
 const ways: readonly RegExp[] = [
@@ -55,7 +57,10 @@ const ways: readonly RegExp[] = [
   `(?<iso>)${year}[/.-](?<m>\\d{1,2})`,
   `${third}${year}`,
   `(?<span>spring|summer|autumn)(?: of)?[ ,]*${year}`,
-  `(?<span>winter|school|academic|financial)(?: year)?[ ,]*${year} ?[/-] ?(?<next>\\d{4}|\\d{2})`,
+  `(?<span>winter|school|academic|financial|fy)(?: year)?[ ,]*${year} ?[/-] ?(?<next>\\d{4}|\\d{2})`,
+  `${year} ?[/-] ?(?<next>\\d{4}|\\d{2}) (?<span>school|academic|financial) year`,
+  `${year}[ ,/-]+${word}(?:[ ,/-]+${day})?`,
+  '(?<decade>(?<y>(?:19|20)\\d0)s)',
   // What has no year of its own: the beginning of a range.
   day,
   `${day}${gap}(?:of )?${word}`,
@@ -72,7 +77,7 @@ export function readPoint(written: string): DatePoint | undefined {
   for (const way of ways) {
     const found = way.exec(text)?.groups
     if (!found) continue
-    const span = found.span ? spans[found.span] : undefined
+    const span = found.decade ? decade : found.span ? spans[found.span] : undefined
     if (found.next && (Number(found.y) + 1) % 100 !== Number(found.next.slice(-2))) return undefined
     const month = found.word ? months[found.word] : found.m ? Number(found.m) : undefined
     return {
@@ -92,7 +97,7 @@ export function readPoint(written: string): DatePoint | undefined {
 }
 
 const weekOf =
-  /^(?:(?:w\/?[cb]|week (?:commencing|beginning|starting))(?![a-z])[.: ]*(?<starting>.+)|(?:w\/?e|week ending)(?![a-z])[.: ]*(?<ending>.+))$/
+  /^(?:(?:w[/.]?[cb]|week (?:commencing|beginning|starting))(?![a-z])[.: ]*(?<starting>.+)|(?:w[/.]?e|week ending)(?![a-z])[.: ]*(?<ending>.+))$/
 
 const doubtBefore =
   /^(?:\?+|~|c\.?a?\.?(?=[\s\d])|circa\b|approx(?:imately|\.)?(?=\W)|about\b|around\b|roughly\b|possibly\b|probably\b|perhaps\b|maybe\b|estimated\b|thought to be\b|on or (?:about|around)\b)\s*/i
@@ -104,9 +109,7 @@ export function takeDoubt(written: string): { readonly text: string; readonly do
   return { text, doubted: text !== written.trim() }
 }
 
-const weekdayBefore = new RegExp(
-  String.raw`^(?:(?:on|in|during|date:?|dated|from|the) )*(?:(${weekdayPattern})\b[.,]* ?)?(?:the )?`,
-)
+const weekdayBefore = new RegExp(String.raw`^(?:(?:on|in|during|date:?|dated|the) )*(?:(${weekdayPattern})\b[.,]* ?)?(?:the )?`)
 const weekdayAfter = new RegExp(String.raw`[ ,]+\(?(${weekdayPattern})\.?\)?$`)
 
 function takeWeekday(written: string): { readonly text: string; readonly weekday: number | undefined } {

@@ -42,6 +42,10 @@ export const broughtIn = event<OfImport & { readonly rows: number; readonly left
   'The rows of a table became entries of a chronology',
 )
 export const importWithdrawn = event<OfImport>('chronologies.import-withdrawn', 'An import was given up')
+export const importExpired = event<{ readonly import: string }>(
+  'chronologies.import-expired',
+  'An import that nobody had gone on with for 30 days was removed',
+)
 
 export const events = [
   agenciesListed,
@@ -55,4 +59,5 @@ export const events = [
   rowMended,
   broughtIn,
   importWithdrawn,
+  importExpired,
 ]

@@ -1,6 +1,7 @@
 /** The room's door: chronologies of what happened to a child, as each agency knows it, and merged. */
 import type { Module } from '../../platform/module.ts'
 import { events } from './events.ts'
+import { expireImports, registerImportNotices } from './jobs.ts'
 import { mergedEvents } from './merged/events.ts'
 import { mergedPolicy } from './merged/policy.ts'
 import { mergedRoutes } from './merged/routes.tsx'
@@ -22,4 +23,6 @@ export const chronologies: Module = {
   declarations: [...declarations, ...mergedDeclarations],
   navigation: [],
   waiting,
+  jobs: registerImportNotices,
+  round: expireImports,
 }

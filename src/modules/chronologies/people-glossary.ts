@@ -59,7 +59,8 @@ export function anonymiser(glossary: PeopleGlossary): (text: string) => Anonymis
   const nameWords = new Set(
     glossary.people.flatMap(({ name, aliases }) => wordsOf([name, ...aliases].join(' ')).map(({ folded }) => folded)),
   )
-  return text => {
+  const mayName = namingPattern(forms)
+  const whole = (text: string): Anonymised => {
     const words = wordsOf(text)
     const covered: { first: number; last: number }[] = []
     const replaced: Replaced[] = []
@@ -79,6 +80,24 @@ export function anonymiser(glossary: PeopleGlossary): (text: string) => Anonymis
       },
     }
   }
+  return text => {
+    if (mayName.test(text)) return whole(text)
+    return {
+      text,
+      replaced: [],
+      get warnings() {
+        return whole(text).warnings
+      },
+    }
+  }
+}
+
+/** Whether a text can name somebody at all: most of 100,000 cannot. One with other than plain letters is looked at word by word. */
+function namingPattern(forms: FormIndex): RegExp {
+  const firsts = [...forms].flatMap(([first, these]) =>
+    /^[a-z]+$/.test(first) && these.some(({ label }) => label !== undefined) ? [first] : [],
+  )
+  return new RegExp(`[^\\t\\n\\r -~]${firsts.map(first => `|(?<![a-z])${first}(?![a-z])`).join('')}`, 'i')
 }
 
 /** Every way of writing a name that means the same. Words of three letters and more may also be joined: *Annmarie* for *Ann-Marie*. */

@@ -7,6 +7,7 @@ import type { WaitingItem } from '../../platform/module.ts'
 import { entryRoutes } from './entries/routes.tsx'
 import { countsByAgency } from './entries/store.ts'
 import { agenciesListed } from './events.ts'
+import { daysLeft } from './imports/import.ts'
 import { importRoutes } from './imports/routes.tsx'
 import { importsUnderWay } from './imports/store.ts'
 import { AgenciesModel, AgenciesPage } from './pages/agencies.tsx'
@@ -68,9 +69,9 @@ function agenciesToday(work: Work) {
 /** Imports that the actor began and has not finished. */
 export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
   if (!work.may('chronologies.own-read') && !work.may('chronologies.add-entry')) return []
-  return (await importsUnderWay(work)).map(({ chronology, open: { id, begunAt, file } }) => ({
+  return (await importsUnderWay(work)).map(({ chronology, open: { id, begunAt, touchedAt, file } }) => ({
     title: `${/[A-Z]+-\d{4}-\d+/.exec(chronology)?.[0] ?? 'A chronology'}: an import is not finished`,
-    detail: file.name === '' ? 'Rows that you pasted into a chronology' : 'Rows of a file for a chronology',
+    detail: `${file.name === '' ? 'Rows that you pasted into a chronology' : 'Rows of a file for a chronology'}${leftInWords(daysLeft(touchedAt, work.now))}`,
     href: under.import(chronology, id),
     due: undefined,
     since: begunAt,
@@ -78,3 +79,6 @@ export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
     action: 'Go on with it',
   }))
 }
+
+const leftInWords = (days: number | undefined) =>
+  days === undefined ? '' : `. They are removed ${days <= 1 ? 'within a day' : `in ${days} days`} unless you go on with them`

@@ -120,6 +120,8 @@ export const chronologyImport = records.table('chronology_import', {
   importedRows: integer('imported_rows'),
   begunAt: instant('begun_at').notNull(),
   endedAt: instant('ended_at'),
+  /** When somebody last went on with it. */
+  touchedAt: instant('touched_at').notNull(),
 })
 
 /** Some hundred rows of one sheet as they were found. */
@@ -166,7 +168,7 @@ export const declarations = [
     within: 'partnership_id',
     naming: ['chronology'],
     ofCase: caseInAddress('chronology'),
-    changes: { update: ['state', 'choices', 'round', 'imported_rows', 'ended_at'] },
+    changes: { update: ['state', 'choices', 'round', 'imported_rows', 'ended_at', 'touched_at'] },
   }),
   declare(chronologyImportPart, {
     readers: 'own',

@@ -13,6 +13,7 @@ const until = String.raw`(?:\s?(?:-|to|until)\s?\d{1,2}(?:[:.]?\d{2})?\s?(?:[ap]
 /** How a time is written, after its date or before it. Of *14:30 to 15:15* the start is taken. */
 const ways: readonly RegExp[] = [
   `${rest}${clock}${until}`,
+  String.raw`(?<rest>.*?\S) -+ (?<hour>\d{1,2}):(?<minute>\d{2})(?:${half})?${hours}?`,
   String.raw`(?<rest>\d{4}-\d\d-\d\d)t${clock}`,
   `(?:at )?${clock}${until},?\\s(?:on )?(?<rest>.+)`,
   `${rest}(?<hour>\\d{2})(?<minute>\\d{2})${hours}?`,

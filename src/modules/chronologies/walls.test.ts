@@ -112,6 +112,41 @@ describe('in the database alone', () => {
     expect(await asked('hospital-lead', another)).toBe('42501')
   })
 
+  const version = (more: { round?: number; entry?: string; written?: string } = {}) =>
+    `insert into records.agency_chronology_entry (id, request_id, organisation_id, partnership_id, reference, entry_id, round, taken_out,
+       row_number, earliest, latest, doubted, children, themes, episode, fingerprint, key_id, wrapped, content, written_by, written_at)
+     values (gen_random_uuid(), $1, $2, 'halton', $3, ${more.entry ? `'${more.entry}'` : 'gen_random_uuid()'}, ${more.round ?? 1}, false, 90,
+       '2024-01-01', '2024-01-01', false, '{}', '{}', false, 'x', gen_random_uuid(), '\\x00', '\\x00',
+       ${more.written ?? 'records.current_membership()'}, now())`
+  const requestOf = async (reference: string, agency: string) => {
+    const of = [reference, agency]
+    const found = `select id from records.agency_request where reference = $1 and organisation_id = $2`
+    return (await superuser.query<{ id: string }>(found, of)).rows[0]?.id ?? ''
+  }
+
+  test('entries are written by who answers that part, for the own agency, in the own name, before it is sent', async () => {
+    const hospitals = [await requestOf(first, 'fenwood-hospitals'), 'fenwood-hospitals', first]
+    const probation = [await requestOf(first, 'probation'), 'probation', first]
+    for (const username of ['hospital-lead', 'hospital-contributor'])
+      expect([username, await asked(username, version(), hospitals)]).toEqual([username, []])
+    for (const username of ['probation-lead', 'business-manager', 'neighbour-lead', 'school-lead'])
+      expect([username, await asked(username, version(), hospitals)]).toEqual([username, '42501'])
+    expect(await asked('probation-lead', version(), probation)).toBe('42501')
+    expect(await asked('hospital-contributor', version({ written: `'${randomUUID()}'` }), hospitals)).toBe('42501')
+    expect(await asked('hospital-contributor', version(), [...hospitals.slice(0, 2), 'INC-1999-001'])).toBe('42501')
+    // They hold no sealed words, so that no page could open them.
+    await superuser.query(`delete from records.agency_chronology_entry where fingerprint = 'x'`)
+  })
+
+  test('a later version follows one of the same return, so that nobody outdates another agency’s entry', async () => {
+    const sent = `select entry_id as id from records.agency_chronology_entry where organisation_id = 'probation' and reference = $1`
+    const entry = (await superuser.query<{ id: string }>(sent, [first])).rows[0]?.id ?? ''
+    const hospitals = [await requestOf(first, 'fenwood-hospitals'), 'fenwood-hospitals', first]
+    expect(entry).not.toBe('')
+    expect(await asked('hospital-contributor', version({ entry, round: 2 }), hospitals)).toBe('42501')
+    expect(await asked('hospital-contributor', version({ round: 2 }), hospitals)).toBe('42501')
+  })
+
   test('copies are given only to whom the chronology was handed, and no longer once it is taken back', async () => {
     const { rows } = await superuser.query<{ id: string; organisation_id: string }>(
       'select id, organisation_id from records.agency_request where reference = $1',
@@ -125,6 +160,7 @@ describe('in the database alone', () => {
     const taken = await (await here.as('hospital-lead')).post(`/requests/${first}-1/parts/chronology/hand`, { to: 'nobody' })
     expect(taken.status).toBe(200)
     expect(await asked('hospital-contributor', take, [hospitals])).toEqual([{ taken: false }])
+    expect(await asked('hospital-contributor', version(), [hospitals, 'fenwood-hospitals', first])).toBe('42501')
   })
 
   test('who is shut out of the case has no row of it, also of the own agency’s', async () => {

@@ -5,7 +5,7 @@ import { registerReminders, sendRemindersDue } from './jobs.ts'
 import { declarations } from './tables.ts'
 
 export { type Clock, stateOf, wouldBeLate } from './clock.ts'
-export type { Reminder } from './reminder.ts'
+export { type Reminder, reminderDay } from './reminder.ts'
 export {
   clocksForCalendar,
   clocksOf,

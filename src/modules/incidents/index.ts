@@ -45,7 +45,7 @@ export {
 } from './serious-incident.ts'
 export { liftShutOut, shutOutOfCase } from './shut-out-command.ts'
 export { findIncident, holdIncident, listIncidents, type OpenIncident, organisationNames, progressOf } from './store.ts'
-export { addToTeam, personNamed } from './team-command.ts'
+export { personNamed } from './team-command.ts'
 export { decidingRules } from './threshold-decision.ts'
 
 export const incidents: Module = {

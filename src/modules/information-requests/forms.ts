@@ -1,28 +1,11 @@
 import { z } from 'zod'
-import { choice, confirm, day, type Field, longText, type Option, optional, text } from '../../platform/http/field.ts'
+import { choice, choices, confirm, day, type Field, longText, type Option, optional, text } from '../../platform/http/field.ts'
 import { form } from '../../platform/http/form.ts'
 import { choosableParts, returnParts } from './return-part.ts'
 
 /** Several of what the page offers, by their ids. */
-function several(words: {
-  label: string
-  hint: string
-  required: string
-  options?: readonly Option[]
-}): Field<readonly string[]> {
-  const { required } = words
-  return {
-    kind: 'choices',
-    options: [],
-    optional: false,
-    schema: z
-      .array(z.string({ error: required }).regex(/^[a-z][a-z0-9-]{0,62}$/, required), { error: required })
-      .min(1, required),
-    inputs: name => [name],
-    gather: (name, typed) => (typed[name] === undefined ? undefined : [typed[name]].flat().filter(one => one !== '')),
-    ...words,
-  }
-}
+const several = (words: { label: string; hint: string; required: string; options?: readonly Option[] }) =>
+  choices({ ...words, each: z.string({ error: words.required }).regex(/^[a-z][a-z0-9-]{0,62}$/, words.required) })
 
 export const askForm = form('information-request', {
   agencies: several({

@@ -61,6 +61,16 @@ describe('six agencies are asked', () => {
     expect(all).not.toContain('Known-already-words')
   })
 
+  test('whoever stands outside the agencies is not offered: the scrutineer’s and the reviewer’s place, the business team', async () => {
+    const { agencies } = AskModel.parse((await sees('business-manager', at('/new'))).json)
+    const ids = agencies.map(({ id }) => id)
+    expect(ids).toContain('probation')
+    expect(ids.filter(id => ['independent', 'partnership-business-team', 'business-team'].includes(id))).toEqual([])
+    expect(wrong(await (await here.as('business-manager')).post(at('/new'), wanted(['independent'])))?.[0]?.field).toBe(
+      'agencies',
+    )
+  })
+
   test('what was asked before is not asked again by mistake', async () => {
     const manager = await here.as('business-manager')
     const again = wanted(['probation'], { parts: ['summary', 'equality'] })

@@ -8,6 +8,9 @@ export const agencyLeads: readonly Role[] = ['agency-safeguarding-lead', 'school
 /** To whom a lead can hand a part. */
 export const colleagues: readonly Role[] = ['agency-contributor']
 
+/** Who stands outside every agency: an organisation in which nobody has another role has no records that could be asked for. */
+export const outsideAgencies: readonly Role[] = [...askers, 'scrutineer', 'independent-reviewer', 'system-administrator']
+
 /** Who may do what to information requests (R5). On which record is the business of the case team, the agency and the chair named. */
 export const policy = {
   'information-requests.read': { roles: members },

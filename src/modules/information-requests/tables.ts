@@ -118,7 +118,7 @@ export const handedPartRecord = records.table('handed_part_record', {
   partnershipId: text('partnership_id').notNull(),
   reference: text().notNull(),
   number: integer().notNull(),
-  kind: text({ enum: ['handed', 'text', 'taken-back', 'closed'] }).notNull(),
+  kind: text({ enum: ['handed', 'text', 'taken-back', 'closed', 'refused'] }).notNull(),
   part: text().$type<ReturnPart>().notNull(),
   round: integer().notNull(),
   ...sealedWords(),
@@ -148,6 +148,7 @@ export const declarations = [
   declare(releasedReturn, { readers: 'case-team', addedBy: 'nobody' }),
   declare(agencyRequest, {
     readers: 'organisation',
+    within: 'partnership_id',
     onlyRoles: agencyLeads,
     naming,
     ofCase: caseByReference,
@@ -155,11 +156,18 @@ export const declarations = [
   }),
   declare(agencyReturnRecord, {
     readers: 'organisation',
+    within: 'partnership_id',
     onlyRoles: agencyLeads,
     naming,
     ofCase: caseByReference,
     addedBy: 'own-organisation',
   }),
-  declare(handedPartRecord, { readers: 'own', naming, ofCase: caseByReference, addedBy: 'own-organisation' }),
+  declare(handedPartRecord, {
+    readers: 'own',
+    within: 'partnership_id',
+    naming,
+    ofCase: caseByReference,
+    addedBy: 'own-organisation',
+  }),
   declare(requestLetterTemplate, { readers: 'partnership', keptBy: { roles: ['business-manager'] } }),
 ]

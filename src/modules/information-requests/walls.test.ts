@@ -31,10 +31,11 @@ afterAll(async () => {
   await here.close()
 })
 
-async function asked(username: string, text: string, values: unknown[] = []): Promise<unknown> {
+async function asked(username: string, text: string, values: unknown[] = [], where = 'halton'): Promise<unknown> {
   const { rows } = await superuser.query<{ id: string }>('select id from records.person where email = $1', [emailOf(username)])
   const personId = rows[0]?.id ?? ''
-  const [standing] = await standingsOf(here.ground, personId)
+  const seats = await standingsOf(here.ground, personId)
+  const standing = seats.find(({ partnershipId }) => partnershipId === where) ?? seats[0]
   if (!standing) throw new Error(`${username} has no seat`)
   try {
     return await actorTransaction(here.ground, actorFrom(personId, standing, 'session'), async work => {
@@ -104,11 +105,77 @@ describe('the agency’s own rows', () => {
     }
   })
 
+  test('are there only in the partnership that asked: not where its lead has another seat', async () => {
+    for (const table of ['agency_request', 'agency_return_record'])
+      expect([table, await asked('hospital-lead', `select from records.${table}`, [], 'neighbour')]).toEqual([table, []])
+  })
+
   test('of a part handed over the colleague has copies, of that part alone', async () => {
     expect(await asked('hospital-contributor', 'select distinct part from records.handed_part_record')).toEqual([
       { part: 'summary' },
     ])
     expect(await rowsOf('hospital-lead', 'handed_part_record')).toBe(0)
+  })
+})
+
+describe('what is written into a return', () => {
+  const row = `insert into records.agency_return_record
+    select $1, id, organisation_id, partnership_id, reference, $3, $4, 40, wrapped, content, records.current_membership(), now()
+      from (select $2::uuid as id, $5 as organisation_id, 'halton' as partnership_id, $6 as reference, '\\x00'::bytea as wrapped,
+        '\\x00'::bytea as content) of_request`
+  const writes = (username: string, kind: string, part: string, agency = 'fenwood-hospitals', named = reference) =>
+    asked(username, row, [randomUUID(), requests[agency], kind, part, agency, named])
+  const copy = `insert into records.handed_part_record (id, request_id, person_id, organisation_id, partnership_id, reference, number, kind,
+    part, round, wrapped, content, written_by, written_at) values ($1, $2, $3, $4, 'halton', $5, 1, $6, $7, 40, '\\x00', '\\x00',
+    records.current_membership(), now())`
+  const gives = async (username: string, to: string, kind: string, part: string, agency = 'fenwood-hospitals') => {
+    const { rows } = await superuser.query<{ id: string }>('select id from records.person where email = $1', [emailOf(to)])
+    return asked(username, copy, [randomUUID(), requests[agency], rows[0]?.id, agency, reference, kind, part])
+  }
+
+  test('a colleague writes texts of the part in hand, and no other part or kind', async () => {
+    expect(await writes('hospital-contributor', 'text', 'summary')).toEqual([])
+    for (const [kind, part] of [
+      ['text', 'good-practice'],
+      ['text', ''],
+      ['holder', 'summary'],
+      ['sent', ''],
+      ['refused', ''],
+    ] as const)
+      expect([kind, part, await writes('hospital-contributor', kind, part)]).toEqual([kind, part, '42501'])
+  })
+
+  test('a lead writes for the own agency, says that it was sent or refused only after the case has it, and names the case as it is', async () => {
+    expect(await writes('hospital-lead', 'text', 'good-practice')).toEqual([])
+    expect(await writes('hospital-lead', 'sent', '')).toBe('42501')
+    expect(await writes('hospital-lead', 'refused', '')).toBe('42501')
+    expect(await writes('hospital-lead', 'text', 'good-practice', 'fenwood-hospitals', 'INC-1999-001')).toBe('42501')
+    for (const username of ['probation-lead', 'school-lead', 'business-manager', 'neighbour-lead'])
+      expect([username, await writes(username, 'text', 'summary')]).toEqual([username, '42501'])
+    const another = row.replace('records.current_membership()', `'${randomUUID()}'`)
+    const values = [randomUUID(), requests['fenwood-hospitals'], 'text', 'summary', 'fenwood-hospitals', reference]
+    expect(await asked('hospital-lead', another, values)).toBe('42501')
+  })
+
+  test('nothing is written into a return that was sent', async () => {
+    for (const kind of ['text', 'holder'])
+      expect([kind, await writes('probation-lead', kind, 'summary', 'probation')]).toEqual([kind, '42501'])
+    expect(await writes('probation-lead', 'refused', '', 'probation')).toBe('42501')
+  })
+
+  test('only a lead hands over, to a colleague of the own agency; nobody takes a part', async () => {
+    for (const part of ['summary', 'good-practice', 'chronology'])
+      expect([part, await gives('hospital-contributor', 'hospital-contributor', 'handed', part)]).toEqual([part, '42501'])
+    expect(await gives('hospital-contributor', 'hospital-contributor', 'text', 'good-practice')).toBe('42501')
+    expect(await gives('hospital-contributor', 'hospital-lead', 'text', 'summary')).toBe('42501')
+    expect(await gives('hospital-contributor', 'hospital-contributor', 'text', 'summary')).toEqual([])
+    expect(await gives('hospital-lead', 'probation-lead', 'handed', 'summary')).toBe('42501')
+    expect(await gives('hospital-lead', 'probation-lead', 'text', 'summary')).toBe('42501')
+    expect(await gives('hospital-lead', 'hospital-contributor', 'closed', 'summary')).toBe('42501')
+    expect(await gives('probation-lead', 'hospital-contributor', 'handed', 'summary')).toBe('42501')
+    expect(await gives('hospital-lead', 'hospital-contributor', 'handed', 'good-practice')).toEqual([])
+    expect(await gives('hospital-lead', 'hospital-contributor', 'taken-back', 'good-practice')).toEqual([])
+    expect(await writes('hospital-contributor', 'text', 'good-practice')).toBe('42501')
   })
 })
 

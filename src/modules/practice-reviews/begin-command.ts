@@ -4,6 +4,7 @@ import { command, created, done, type Invalid, invalid, type Refused, refused } 
 import { formatDate } from '../../ui/patterns/dates.ts'
 import { type Adopted, adoptedToday } from '../arrangements/index.ts'
 import { type Clock, closeReplaced, startClock } from '../clocks/index.ts'
+import { findIncident } from '../incidents/index.ts'
 import { lastOf as lastOfReview, type OpenReview } from '../reviews/index.ts'
 import { beginningCorrected, practiceReviewBegun } from './events.ts'
 import { beginForm, beginOtherForm, correctForm } from './forms.ts'
@@ -69,8 +70,7 @@ export const begin = command(
     if (!statutory && input.reasons === undefined) return invalid({ field: 'reasons', message: 'Write why it is done' })
     const trouble = notYet(work, 'decidedOn', input.decidedOn)
     if (trouble) return trouble
-    if (Temporal.PlainDate.compare(input.decidedOn, londonDay(incident.raisedAt)) < 0)
-      return invalid({ field: 'decidedOn', message: 'It cannot have been decided before the incident was raised' })
+    if (Temporal.PlainDate.compare(input.decidedOn, londonDay(incident.raisedAt)) < 0) return beforeTheIncident
     // The six months run from the decision (domain LR-1): a later day would give the review more of them than the law does.
     if (statutory && decision && Temporal.PlainDate.compare(input.decidedOn, londonDay(decision.at)) > 0)
       return invalid({
@@ -97,6 +97,11 @@ export const begin = command(
     return created(paths.review(reference))
   },
 )
+
+const beforeTheIncident = invalid({
+  field: 'decidedOn',
+  message: 'It cannot have been decided before the incident was raised',
+})
 
 /** The day is known and no time of it. */
 const dawnOf = (day: Temporal.PlainDate) => londonInstant(day, Temporal.PlainTime.from('00:00'))
@@ -162,6 +167,9 @@ export const correctBeginning = command(
         field: 'decidedOn',
         message: `The review began on ${formatDate(londonDay(review.begunAt))}. It cannot have been decided after that`,
       })
+    // A review of an incident is decided after it was raised; another one may be older than its file here.
+    const incident = (await findIncident(work, review.reference))?.incident
+    if (incident && Temporal.PlainDate.compare(input.decidedOn, londonDay(incident.raisedAt)) < 0) return beforeTheIncident
     if (review.decidedOn.equals(input.decidedOn))
       return invalid({ field: 'decidedOn', message: 'This is the day that stands there already' })
     await correct(work, open, { ...begun, decidedOn: input.decidedOn.toString(), correction: input.correction })

@@ -32,6 +32,10 @@ const whileOpen = [
   'practice-reviews.change-proceeding',
   'practice-reviews.add-learning',
   'practice-reviews.act-on-learning',
+  'practice-reviews.add-milestone',
+  'practice-reviews.change-milestone',
+  'practice-reviews.finish-milestone',
+  'practice-reviews.withdraw',
 ]
 
 /** What there is only where this area reviews itself, and not with the findings of somebody else. */
@@ -41,6 +45,7 @@ const ofOwnReviews = [
   'practice-reviews.add-family',
   'practice-reviews.record-invitation',
   'practice-reviews.record-family-answer',
+  'practice-reviews.record-feedback',
 ]
 
 /** Never too late: an appointment must be ended also when all is done. */

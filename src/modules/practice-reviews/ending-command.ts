@@ -2,7 +2,7 @@ import { command } from '../../platform/http/command.ts'
 import { closeNotOwed } from '../clocks/index.ts'
 import { backTo, notYet, publicationClock } from './begin-command.ts'
 import { learningActedForm, learningForm, reopenForm, reportReadyForm, stopForm } from './forms.ts'
-import type { OfItem } from './method-command.ts'
+import { isWithdrawn, type OfItem } from './method-command.ts'
 import { isOpen } from './practice-review.ts'
 import { movePracticeReview, notNow, type OpenPracticeReview, record } from './store.ts'
 
@@ -26,7 +26,7 @@ export const actOnLearning = command(
   learningActedForm,
   'What was done is recorded',
   async (work, open: OfItem, input) => {
-    if (!isOpen(open.review.state)) return notNow
+    if (!isOpen(open.review.state) || isWithdrawn(open)) return notNow
     const early = notYet(work, 'on', input.on)
     if (early) return early
     const { done, sharedWith = null } = input

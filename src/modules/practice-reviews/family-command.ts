@@ -1,8 +1,9 @@
 import type { Work } from '../../platform/database/actor-transaction.ts'
 import { command, invalid } from '../../platform/http/command.ts'
 import { backTo, notYet } from './begin-command.ts'
-import { changeProceedingForm, familyAnswerForm, familyForm, invitationForm, proceedingForm } from './forms.ts'
-import type { OfItem } from './method-command.ts'
+import { familyAnswerForm, familyForm, feedbackForm, invitationForm } from './family/forms.ts'
+import { changeProceedingForm, proceedingForm } from './forms.ts'
+import { isWithdrawn, type OfItem } from './method-command.ts'
 import { isOfFindings, isOpen } from './practice-review.ts'
 import { lastOf } from './practice-review-record.ts'
 import { notNow, type OpenPracticeReview, record } from './store.ts'
@@ -25,7 +26,7 @@ export const recordInvitation = command(
   invitationForm,
   'The invitation, or why there is none, is recorded',
   async (work, open: OfItem, input) => {
-    if (!isOpen(open.review.state)) return notNow
+    if (!isOpen(open.review.state) || isWithdrawn(open)) return notNow
     const { on, how = '', by = '', support = '', whyNot = '', lookAgainOn } = input
     const trouble = input.invited === 'yes' ? troubleWithInviting(work, input) : troubleWithNotInviting(work, input)
     if (trouble.length > 0) return invalid(...trouble)
@@ -71,7 +72,7 @@ export const recordFamilyAnswer = command(
   familyAnswerForm,
   'The answer is recorded',
   async (work, open: OfItem, input) => {
-    if (!isOpen(open.review.state)) return notNow
+    if (!isOpen(open.review.state) || isWithdrawn(open)) return notNow
     const early = notYet(work, 'on', input.on)
     if (early) return early
     const invitation = lastOf(open.records, 'family-invited', open.item)?.content
@@ -85,6 +86,24 @@ export const recordFamilyAnswer = command(
   },
 )
 
+/**
+ * What they were shown of the report before it is published, what they said and what was made of that. They were invited before, or the
+ * conversation is recorded as an invitation first.
+ */
+export const recordFeedback = command(
+  'practice-reviews.record-feedback',
+  feedbackForm,
+  'What they were shown, and what they said, is recorded',
+  async (work, open: OfItem, input) => {
+    if (!isOpen(open.review.state) || isWithdrawn(open)) return notNow
+    const early = notYet(work, 'on', input.on)
+    if (early) return early
+    const { how, said = null, regard = null } = input
+    await record(work, open, 'family-feedback', open.item, { on: input.on.toString(), how, said, regard })
+    return backTo(open)
+  },
+)
+
 /** An inquest, an investigation or court proceedings about the same events, and what of this review waits for them. */
 export const addProceeding = command(
   'practice-reviews.add-proceeding',
@@ -92,8 +111,8 @@ export const addProceeding = command(
   'The proceedings are recorded',
   async (work, open: OpenPracticeReview, input) => {
     if (!isOpen(open.review.state)) return notNow
-    const { sort, what, holdsUp = null, until } = input
-    const proceeding = { sort, what, holdsUp, until: until?.toString() ?? null, ended: null }
+    const { sort, what, waits, holdsUp = null, until } = input
+    const proceeding = { sort, what, waits: [...waits], holdsUp, until: until?.toString() ?? null, ended: null }
     await record(work, open, 'proceeding', work.newId(), proceeding)
     return backTo(open)
   },
@@ -106,15 +125,15 @@ export const changeProceeding = command(
   'How the proceedings stand is recorded',
   async (work, open: OfItem, input) => {
     const before = lastOf(open.records, 'proceeding', open.item)?.content
-    if (!before || before.ended || !isOpen(open.review.state)) return notNow
-    const { what, holdsUp = null, until, endedOn, how } = input
+    if (!before || before.ended || isWithdrawn(open) || !isOpen(open.review.state)) return notNow
+    const { what, waits, holdsUp = null, until, endedOn, how } = input
     if (endedOn === undefined && how !== undefined)
       return invalid({ field: 'endedOn', message: 'Enter the day on which it ended, or leave out how' })
     if (endedOn && how === undefined) return invalid({ field: 'how', message: 'Write how it ended' })
     const early = endedOn && notYet(work, 'endedOn', endedOn)
     if (early) return early
     const ended = endedOn && how !== undefined ? { on: endedOn.toString(), how } : null
-    const proceeding = { sort: before.sort, what, holdsUp, until: until?.toString() ?? null, ended }
+    const proceeding = { sort: before.sort, what, waits: [...waits], holdsUp, until: until?.toString() ?? null, ended }
     await record(work, open, 'proceeding', open.item, proceeding)
     return backTo(open)
   },

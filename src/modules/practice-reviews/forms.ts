@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { choice, day, type Field, longText, optional, text, time } from '../../platform/http/field.ts'
+import { choice, choices, day, longText, optional, text, time } from '../../platform/http/field.ts'
 import { form } from '../../platform/http/form.ts'
 import { reviewKinds } from './practice-review.ts'
+import { waitingWords, whatWaits } from './practice-review-record.ts'
 
 const dayHint = 'For example, 27 3 2026'
-const onDay = (label: string, required: string, hint = dayHint) => day({ label, hint, required })
-const line = (label: string, required: string, hint?: string) =>
+export const onDay = (label: string, required: string, hint = dayHint) => day({ label, hint, required })
+export const line = (label: string, required: string, hint?: string) =>
   text({ label, required, width: 'half', autocomplete: 'off', ...(hint === undefined ? {} : { hint }) })
-const reasonOf = (label: string, required: string, hint?: string) =>
+export const reasonOf = (label: string, required: string, hint?: string) =>
   longText({ label, required, max: 4000, ...(hint === undefined ? {} : { hint }) })
 
 const kindOption = (value: keyof typeof reviewKinds) => ({ value, text: reviewKinds[value].title })
@@ -211,58 +212,17 @@ export const eventHeldForm = form('practice-review-event-held', {
   }),
 })
 
-export const familyForm = form('practice-review-family', {
-  who: line('Who is it?', 'Say who it is', 'As they are called here, such as Mother of Child A, or Child B.'),
-  about: choice({
-    label: 'Is it a surviving child?',
-    options: [
-      { value: 'family', text: 'No, another person of the family' },
-      { value: 'surviving-child', text: 'Yes, a surviving child' },
-    ],
-    required: 'Say whether it is a surviving child',
-  }),
-})
-
-export const invitationForm = form('practice-review-invitation', {
-  invited: choice({
-    label: 'Have they been invited to take part?',
-    options: [
-      { value: 'yes', text: 'Yes' },
-      { value: 'no', text: 'No, and there are reasons' },
-    ],
-    required: 'Say whether they have been invited',
-  }),
-  on: optional(onDay('If yes: the day they were invited', '')),
-  how: optional(reasonOf('If yes: how?', '', 'By letter, in a visit, with whose help, in which language.')),
-  by: optional(line('If yes: who invited them?', '', 'The post.')),
-  support: optional(reasonOf('If yes: what support were they offered?', '', 'An advocate, an interpreter, somebody they trust.')),
-  whyNot: optional(reasonOf('If no: why not?', '', 'For example, that the police have asked to wait.')),
-  lookAgainOn: optional(onDay('If no: the day on which this is looked at again', '')),
-})
-
-export const familyAnswerForm = form('practice-review-family-answer', {
-  on: onDay('Day of the answer', 'Enter the day of the answer'),
-  answer: choice({
-    label: 'What is the answer?',
-    options: [
-      { value: 'takes-part', text: 'They take part' },
-      { value: 'later', text: 'They may take part later' },
-      { value: 'declines', text: 'They do not want to take part' },
-      { value: 'none', text: 'No answer has come' },
-    ],
-    required: 'Say what the answer is',
-  }),
-  said: optional(
-    longText({ label: 'What did they say?', hint: 'In their own words, as far as they agree.', required: '', max: 20_000 }),
-  ),
-  support: optional(reasonOf('What support did they have, or want?', '')),
-})
-
 const proceedingFields = {
   what: reasonOf('What is known of it?', 'Write what is known of it', 'Who conducts it, and its reference there.'),
-  holdsUp: optional(
-    reasonOf('What of this review waits for it?', '', 'For example, speaking with the family. Empty if nothing waits.'),
-  ),
+  waits: choices({
+    label: 'What of this review waits for it?',
+    hint: 'Choose all that wait. Choose none if the review goes on beside it.',
+    options: whatWaits.map(value => ({ value, text: waitingWords[value] })),
+    required: 'Choose from those that are offered',
+    each: z.enum(whatWaits, 'Choose from those that are offered'),
+    none: true,
+  }),
+  holdsUp: optional(reasonOf('What else must be known about the waiting?', '', 'For example, who asked for it.')),
   until: optional(onDay('Until when, as far as is known?', '')),
 }
 export const proceedingForm = form('practice-review-proceeding', {
@@ -319,21 +279,9 @@ export const stopForm = form('practice-review-stop', {
 })
 
 /** Some of the subgroup, by the items that the page offers; none is an answer too. */
-const membersOf = (label: string, hint: string): Field<readonly string[]> => {
+const membersOf = (label: string, hint: string) => {
   const wrong = 'Choose from the members that are offered'
-  return {
-    kind: 'choices',
-    label,
-    hint,
-    options: [],
-    optional: true,
-    schema: z
-      .array(z.uuid(wrong), { error: wrong })
-      .optional()
-      .transform(chosen => chosen ?? []),
-    inputs: name => [name],
-    gather: (name, typed) => (typed[name] === undefined ? undefined : [typed[name]].flat().filter(one => one !== '')),
-  }
+  return choices({ label, hint, required: wrong, each: z.uuid(wrong), none: true })
 }
 export const meetingHeldForm = form('practice-review-meeting-held', {
   came: membersOf('Who of the subgroup came?', 'Choose all who came.'),
@@ -370,4 +318,9 @@ export const endShutOutForm = form('practice-review-end-shut-out', {
     required: 'Say why this person can read it again',
     max: 2000,
   }),
+})
+
+/** For any entry that was made by mistake. */
+export const withdrawForm = form('practice-review-withdraw', {
+  reason: reasonOf('Why should this not have been entered?', 'Write why it should not have been entered'),
 })

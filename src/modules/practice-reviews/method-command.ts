@@ -12,6 +12,9 @@ export interface OfItem extends OpenPracticeReview {
   readonly item: string
 }
 
+/** Whether the thing was withdrawn because it was entered by mistake: nothing more is recorded of it. */
+export const isWithdrawn = ({ records, item }: OfItem): boolean => lastOf(records, 'withdrawn', item) !== undefined
+
 /**
  * The method as it was agreed with the reviewer (2019 §5 line 380): the review is under way from then on. A later method counts
  * instead; the earlier ones stay readable.

@@ -5,7 +5,19 @@ import type { Clock } from '../clocks/index.ts'
 import { ClockLine, clockLine } from '../incidents/index.ts'
 import type { Moved, PracticeReview, Supervision } from './begun-review.ts'
 import { commandsOpen } from './commands-open.ts'
-import { eventsOf, familyOf, learningOf, linesOf, meetingsOf, membersOf, owedToFamily, proceedingsOf } from './part-of-review.ts'
+import {
+  counts,
+  eventsOf,
+  familyOf,
+  isWaitedFor,
+  learningOf,
+  linesOf,
+  meetingsOf,
+  membersOf,
+  milestonesOf,
+  owedToFamily,
+  proceedingsOf,
+} from './part-of-review.ts'
 import { isOfFindings, isOfIncident, isStatutory, kindNames, reviewKinds, stateNames } from './practice-review.ts'
 import { PathStep, pathOf } from './practice-review-path.ts'
 import {
@@ -28,6 +40,9 @@ const recorded = { by: text, at: text }
 /** What one record says, with who recorded it and when. */
 const said = <K extends RecordKind>(kind: K) => z.object({ says: contents[kind], ...recorded })
 type Said<K extends RecordKind> = { says: PracticeReviewRecord<K>['content']; by: string; at: string }
+
+/** One thing of a review, and whether it was withdrawn because it was entered by mistake. */
+const entry = { item: text, withdrawn: said('withdrawn').nullable() }
 
 /** A practice review as one reader of its case team sees it: days are ISO days, moments ISO instants, `null` is what is not there. */
 export const PracticeReviewPage = z.object({
@@ -79,11 +94,11 @@ export const PracticeReviewPage = z.object({
   earlierScopes: z.array(said('scope')),
   lines: z.array(z.object({ item: text, line: said('line'), withdrawn: said('line-withdrawn').nullable() })),
   members: z.array(
-    z.object({ item: text, seat: said('member'), earlier: z.array(said('member')), left: said('member-left').nullable() }),
+    z.object({ ...entry, seat: said('member'), earlier: z.array(said('member')), left: said('member-left').nullable() }),
   ),
   meetings: z.array(
     z.object({
-      item: text,
+      ...entry,
       called: said('meeting'),
       held: said('meeting-held').nullable(),
       cancelled: said('meeting-cancelled').nullable(),
@@ -91,7 +106,7 @@ export const PracticeReviewPage = z.object({
   ),
   events: z.array(
     z.object({
-      item: text,
+      ...entry,
       called: said('event'),
       held: said('event-held').nullable(),
       cancelled: said('event-cancelled').nullable(),
@@ -99,15 +114,28 @@ export const PracticeReviewPage = z.object({
   ),
   family: z.array(
     z.object({
-      item: text,
+      ...entry,
       person: said('family'),
       invitations: z.array(said('family-invited')),
       answers: z.array(said('family-answer')),
+      feedback: z.array(said('family-feedback')),
       owed: z.enum(['invitation', 'answer']).nullable(),
     }),
   ),
-  proceedings: z.array(z.object({ item: text, last: said('proceeding'), earlier: z.array(said('proceeding')) })),
-  learning: z.array(z.object({ item: text, learning: said('learning'), acted: z.array(said('learning-acted')) })),
+  proceedings: z.array(
+    z.object({ ...entry, last: said('proceeding'), earlier: z.array(said('proceeding')), waitedFor: z.boolean() }),
+  ),
+  learning: z.array(z.object({ ...entry, learning: said('learning'), acted: z.array(said('learning-acted')) })),
+  /** The review's own plan, by day. */
+  milestones: z.array(
+    z.object({
+      ...entry,
+      last: said('milestone'),
+      earlier: z.array(said('milestone')),
+      done: said('milestone-done').nullable(),
+      late: z.boolean(),
+    }),
+  ),
   reports: z.array(said('report-ready')),
   reopened: z.array(said('reopened')),
   stopped: said('stopped').nullable(),
@@ -143,6 +171,7 @@ export function practiceReviewPage(facts: PageFacts): PracticeReviewPage {
     at: one.at.toString(),
   })
   const toldOrNot = <K extends RecordKind>(one: PracticeReviewRecord<K> | undefined): Said<K> | null => (one ? told(one) : null)
+  const entryOf = ({ item, withdrawn }: Parameters<typeof counts>[0]) => ({ item, withdrawn: toldOrNot(withdrawn) })
   const begun = lastOf(records, 'begun')
   if (!begun) throw new Error('A practice review has no beginning')
   const runs = clock && !clock.closed ? clock : undefined
@@ -190,38 +219,47 @@ export function practiceReviewPage(facts: PageFacts): PracticeReviewPage {
       line: told(line),
       withdrawn: toldOrNot(withdrawn),
     })),
-    members: membersOf(records).map(({ item, seat, history, left }) => ({
-      item,
+    members: membersOf(records).map(({ item, withdrawn, seat, history, left }) => ({
+      ...entryOf({ item, withdrawn }),
       seat: told(seat),
       earlier: history.slice(0, -1).map(told),
       left: toldOrNot(left),
     })),
-    meetings: meetingsOf(records).map(({ item, called, held, cancelled }) => ({
-      item,
+    meetings: meetingsOf(records).map(({ item, withdrawn, called, held, cancelled }) => ({
+      ...entryOf({ item, withdrawn }),
       called: told(called),
       held: toldOrNot(held),
       cancelled: toldOrNot(cancelled),
     })),
-    events: eventsOf(records).map(({ item, called, held, cancelled }) => ({
-      item,
+    events: eventsOf(records).map(({ item, withdrawn, called, held, cancelled }) => ({
+      ...entryOf({ item, withdrawn }),
       called: told(called),
       held: toldOrNot(held),
       cancelled: toldOrNot(cancelled),
     })),
     family: familyOf(records).map(one => ({
-      item: one.item,
+      ...entryOf(one),
       person: told(one.person),
       invitations: one.invitations.map(told),
       answers: one.answers.map(told),
-      owed: owedToFamily(one, today) ?? null,
+      feedback: one.feedback.map(told),
+      owed: counts(one) ? (owedToFamily(one, today) ?? null) : null,
     })),
-    proceedings: proceedingsOf(records).map(({ item, last: stands, history }) => ({
-      item,
+    proceedings: proceedingsOf(records).map(({ item, withdrawn, last: stands, history }) => ({
+      ...entryOf({ item, withdrawn }),
       last: told(stands),
       earlier: history.slice(0, -1).map(told),
+      waitedFor: isWaitedFor(stands.content),
     })),
-    learning: learningOf(records).map(({ item, learnt, acted }) => ({
-      item,
+    milestones: milestonesOf(records).map(({ item, withdrawn, last: stands, history, done }) => ({
+      ...entryOf({ item, withdrawn }),
+      last: told(stands),
+      earlier: history.slice(0, -1).map(told),
+      done: toldOrNot(done),
+      late: !done && stands.content.dueOn < today.toString(),
+    })),
+    learning: learningOf(records).map(({ item, withdrawn, learnt, acted }) => ({
+      ...entryOf({ item, withdrawn }),
       learning: told(learnt),
       acted: acted.map(told),
     })),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatDayNear, formatTime, londonDay } from '../../ui/patterns/dates.ts'
 import type { Moved } from './begun-review.ts'
-import { eventsOf, familyOf, learningOf, meetingsOf } from './part-of-review.ts'
+import { counts, eventsOf, familyOf, learningOf, meetingsOf } from './part-of-review.ts'
 import { practiceReviewStates } from './practice-review.ts'
 import { historyOf, type PracticeReviewRecord, type Records, recordsOf } from './practice-review-record.ts'
 
@@ -105,27 +105,32 @@ function commissioned(records: Records): readonly Happened[] {
 /** Subgroup, practitioners and family. */
 function heard(records: Records): readonly Happened[] {
   return [
-    ...meetingsOf(records).flatMap(({ called, held }) =>
-      held ? [{ title: 'The subgroup met', on: called.content.on, from: held }] : [],
-    ),
-    ...eventsOf(records).flatMap(({ called, held }) =>
-      held ? [{ title: 'Practitioners were heard', on: called.content.on, from: held }] : [],
-    ),
-    ...familyOf(records).flatMap(({ person, invitations, answers }) => [
-      ...invitations.flatMap(from =>
-        from.content.invited ? [{ title: `Invited: ${person.content.who}`, on: from.content.on, from }] : [],
-      ),
-      ...answers.map(from => ({ title: `Answered: ${person.content.who}`, on: from.content.on, from })),
-    ]),
+    ...meetingsOf(records)
+      .filter(counts)
+      .flatMap(({ called, held }) => (held ? [{ title: 'The subgroup met', on: called.content.on, from: held }] : [])),
+    ...eventsOf(records)
+      .filter(counts)
+      .flatMap(({ called, held }) => (held ? [{ title: 'Practitioners were heard', on: called.content.on, from: held }] : [])),
+    ...familyOf(records)
+      .filter(counts)
+      .flatMap(({ person, invitations, answers, feedback }) => [
+        ...invitations.flatMap(from =>
+          from.content.invited ? [{ title: `Invited: ${person.content.who}`, on: from.content.on, from }] : [],
+        ),
+        ...answers.map(from => ({ title: `Answered: ${person.content.who}`, on: from.content.on, from })),
+        ...feedback.map(from => ({ title: `Shown the report: ${person.content.who}`, on: from.content.on, from })),
+      ]),
   ]
 }
 
 /** Learning acted on, the report, and how the review ended. */
 function concluded(records: Records): readonly Happened[] {
   return [
-    ...learningOf(records).flatMap(({ acted }) =>
-      acted.map(from => ({ title: 'Learning acted on', on: from.content.on, detail: from.content.done, from })),
-    ),
+    ...learningOf(records)
+      .filter(counts)
+      .flatMap(({ acted }) =>
+        acted.map(from => ({ title: 'Learning acted on', on: from.content.on, detail: from.content.done, from })),
+      ),
     ...recordsOf(records, 'report-ready').map(from => ({ title: 'Report ready', on: from.content.on, from })),
     ...recordsOf(records, 'reopened').map(from => ({
       title: 'The review goes on',

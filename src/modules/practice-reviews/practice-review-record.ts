@@ -11,6 +11,21 @@ const day = z.iso.date()
 
 const conflict = z.object({ what: words, outcome: z.enum(['withdrew', 'stayed']), why: words }).nullable()
 
+/** What of a review can wait for other proceedings. */
+export const whatWaits = ['family', 'practitioners', 'report', 'publication'] as const
+type WhatWaits = (typeof whatWaits)[number]
+
+export const waitingWords: Readonly<Record<WhatWaits, string>> = {
+  family: 'Speaking with the family',
+  practitioners: 'Hearing practitioners',
+  report: 'The report',
+  publication: 'Publication',
+}
+
+/** The things that can be withdrawn when they were entered by mistake. */
+export const withdrawable = ['member', 'meeting', 'event', 'family', 'proceeding', 'learning', 'milestone'] as const
+export type Withdrawable = (typeof withdrawable)[number]
+
 /** How actions that spring from what was learnt name it. */
 export const learningKind = 'practice-review-learning'
 
@@ -75,10 +90,13 @@ const shapes = {
     said: maybe,
     support: maybe,
   }),
+  /** What a person of the family was shown of the report before it was published, what they said, and what was made of that. */
+  'family-feedback': z.object({ on: day, how: words, said: maybe, regard: maybe }),
   /** Another process about the same events, and what of this review waits for it. */
   proceeding: z.object({
     sort: z.enum(['inquest', 'criminal', 'family-court', 'other']),
     what: words,
+    waits: z.array(z.enum(whatWaits)).default([]),
     holdsUp: maybe,
     until: day.nullable(),
     ended: z.object({ on: day, how: words }).nullable(),
@@ -86,6 +104,11 @@ const shapes = {
   /** Something learnt while the review runs. */
   learning: z.object({ what: words, learntOn: day }),
   'learning-acted': z.object({ on: day, done: words, sharedWith: maybe }),
+  /** A day of the review's own plan; after the last day of the law with the reason. */
+  milestone: z.object({ title: words, owner: words, dueOn: day, whyAfterLastDay: maybe }),
+  'milestone-done': z.object({ doneOn: day }),
+  /** An entry that should not have been made: it counts no more, and stays readable. */
+  withdrawn: z.object({ of: z.enum(withdrawable), reason: words }),
   'report-ready': z.object({ on: day, words }),
   reopened: z.object({ reason: words }),
   stopped: z.object({ reasons: words }),

@@ -1,12 +1,16 @@
 import {
+  counts,
   eventsOf,
+  type FamilyMember,
   familyOf,
   holdingUp,
   learningOf,
   linesOf,
   meetingsOf,
+  milestonesOf,
   owedToFamily,
   sitting,
+  waitsForReport,
   wantsNote,
 } from './part-of-review.ts'
 import {
@@ -51,7 +55,7 @@ const plain = { urgent: false, dueOn: undefined, by: team } as const
 
 /** The steps that are open: what moves the review on first; what is red leads. */
 export function practiceReviewSteps(facts: StepFacts): readonly PracticeReviewStep[] {
-  const steps = [...preparing(facts), ...hearing(facts), ...ending(facts)]
+  const steps = [...preparing(facts), ...hearing(facts), ...ending(facts), ...planned(facts)]
   return steps.toSorted((one, other) => Number(other.urgent) - Number(one.urgent))
 }
 
@@ -125,7 +129,7 @@ function preparing({ kind, state, records, lastDay, today }: StepFacts): readonl
 /** Family, practitioners, meetings, learning: who waits, and what has passed without a word. */
 function hearing({ kind, state, records, today }: StepFacts): readonly PracticeReviewStep[] {
   if (!isOpen(state)) return []
-  const family = familyOf(records)
+  const family = familyOf(records).filter(counts)
   const past = (day: string | null) => day !== null && Temporal.PlainDate.compare(Temporal.PlainDate.from(day), today) < 0
   const nobodyYet =
     !isOfFindings(kind) && isUnderWay(state) && state !== 'commissioned' && family.length === 0
@@ -178,8 +182,9 @@ function hearing({ kind, state, records, today }: StepFacts): readonly PracticeR
         label: 'Record how they stand',
       })),
     ...(isUnderWay(state) ? gatherings(records, today) : []),
+    ...beforePublication(state, family),
     ...learningOf(records)
-      .filter(({ acted }) => acted.length === 0)
+      .filter(one => counts(one) && one.acted.length === 0)
       .map(({ item }) => ({
         ...plain,
         says: 'Something that was learnt is acted on, before the report',
@@ -190,10 +195,43 @@ function hearing({ kind, state, records, today }: StepFacts): readonly PracticeR
   ]
 }
 
+/** Whoever of the family is not heard again before the report is out learns of it from others. */
+function beforePublication(state: PracticeReviewState, family: readonly FamilyMember[]): readonly PracticeReviewStep[] {
+  if (state !== 'with-executive' && state !== 'agreed') return []
+  return family.filter(waitsForReport).map(({ item, person }) => ({
+    ...plain,
+    says: `${person.content.about === 'family' ? 'A person of the family' : 'A surviving child'} is shown the report before it is published`,
+    urgent: state === 'agreed',
+    command: 'practice-reviews.record-feedback',
+    act: `family/${item}/feedback`,
+    label: 'Record what they were shown',
+  }))
+}
+
+/** The days of the own plan that nobody has recorded as done, the nearest first. */
+function planned({ state, records, today }: StepFacts): readonly PracticeReviewStep[] {
+  if (!isOpen(state)) return []
+  return milestonesOf(records)
+    .filter(one => counts(one) && one.done === undefined)
+    .map(({ item, last }) => {
+      const dueOn = Temporal.PlainDate.from(last.content.dueOn)
+      return {
+        ...plain,
+        says: 'A milestone of the plan is reached',
+        by: keepers,
+        dueOn,
+        urgent: Temporal.PlainDate.compare(dueOn, today) < 0,
+        command: 'practice-reviews.finish-milestone',
+        act: `milestones/${item}/done`,
+        label: 'Record that it is reached',
+      }
+    })
+}
+
 function gatherings(records: Records, today: Temporal.PlainDate): readonly PracticeReviewStep[] {
   return [
     ...meetingsOf(records)
-      .filter(one => wantsNote(one, today))
+      .filter(one => counts(one) && wantsNote(one, today))
       .map(({ item, called }) => ({
         ...plain,
         says: 'Attendance and note of a meeting are recorded',
@@ -203,7 +241,7 @@ function gatherings(records: Records, today: Temporal.PlainDate): readonly Pract
         label: 'Record the meeting',
       })),
     ...eventsOf(records)
-      .filter(one => wantsNote(one, today))
+      .filter(one => counts(one) && wantsNote(one, today))
       .map(({ item, called }) => ({
         ...plain,
         says: 'What practitioners said at their event is recorded',

@@ -99,6 +99,11 @@ describe('a local child safeguarding practice review', () => {
     expect(corrected.clock).toMatchObject({ startedOn: '2026-08-31', dueOn: '2027-02-28', state: 'running' })
     expect(corrected.earlierBeginnings.map(({ says }) => says.decidedOn)).toEqual(['2026-08-30'])
     expect(corrected.begun.says.correction).toBe('The minutes say Monday.')
+    const before = await manager.post(`/practice-reviews/${reference}/beginning`, {
+      decidedOn: '2025-03-02',
+      correction: 'Earlier.',
+    })
+    expect(wrong(before)).toEqual([{ field: 'decidedOn', message: 'It cannot have been decided before the incident was raised' }])
     const again = { decidedOn: '2026-08-31', correction: 'Twice.' }
     expect(wrong(await manager.post(`/practice-reviews/${reference}/beginning`, again))?.[0]?.field).toBe('decidedOn')
     const late = await after(

@@ -30,7 +30,8 @@ async function appointed(lastDay: string): Promise<string> {
 
 const statuses = async (asker: Asker, reference: string) => {
   const addresses = ['', '/learning/new', '/lines/new'].map(act => `/practice-reviews/${reference}${act}`)
-  const all = [...addresses, `/incidents/${reference}`, `/incidents/${reference}/rapid-review`]
+  const merged = [`/chronologies/${reference}`, `/chronologies/${reference}/glossary`, `/anonymised-chronologies/${reference}`]
+  const all = [...addresses, ...merged, `/incidents/${reference}`, `/incidents/${reference}/rapid-review`]
   return [...new Set(await Promise.all(all.map(async address => (await asker.get(address)).status)))]
 }
 

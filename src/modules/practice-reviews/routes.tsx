@@ -12,16 +12,24 @@ import { begin, beginOther, commissioning, correctBeginning, publicationClock, t
 import { reviewTeam } from './case-team/store.ts'
 import { actOnLearning, addLearning, reopen, reportReady, stop } from './ending-command.ts'
 import { practiceReviewRead } from './events.ts'
-import { addFamily, addProceeding, changeProceeding, recordFamilyAnswer, recordInvitation } from './family-command.ts'
+import {
+  addFamily,
+  addProceeding,
+  changeProceeding,
+  recordFamilyAnswer,
+  recordFeedback,
+  recordInvitation,
+} from './family-command.ts'
 import { listRoutes } from './list/routes.tsx'
 import { addLine, agreeMethod, type OfItem, setScope, withdrawLine } from './method-command.ts'
 import { type ActName, ActPage, acts } from './pages/act.tsx'
 import { BeginOther, BeginOtherPage, BeginPage, NotBegun, NotBegunPage } from './pages/begin.tsx'
 import { PracticeReviewPage } from './pages/practice-review.tsx'
 import { paths } from './paths.ts'
+import { addMilestone, changeMilestone, finishMilestone } from './plan/commands.ts'
 import { isStatutory, isUnderWay, referencePattern } from './practice-review.ts'
 import { PracticeReviewPage as Model, practiceReviewPage } from './practice-review-page.ts'
-import { historyOf, lastOf, type RecordContent, type RecordKind } from './practice-review-record.ts'
+import { historyOf, lastOf, type RecordContent, type RecordKind, withdrawable } from './practice-review-record.ts'
 import { type Reviewer, reviewersOf } from './reviewer.ts'
 import { appointReviewer, changeReviewer, noteSupervision, type OfReviewer, removeReviewer } from './reviewer-command.ts'
 import { findPracticeReview, holdPracticeReview, type OpenPracticeReview, supervisionOf } from './store.ts'
@@ -37,6 +45,7 @@ import {
   recordMeeting,
 } from './subgroup-command.ts'
 import { addToReview, endShutOutOfReview, type OfExclusion, shutOutOfReview } from './team-command.ts'
+import { type OfEntry, withdraw } from './withdraw-command.ts'
 
 /** The review’s page, and which of its things the form is about. */
 const ActModel = Model.extend({ item: Model.shape.reference })
@@ -130,16 +139,27 @@ export const routes: readonly Route[] = [
   act('family/new', addFamily, itself),
   act('family/:item/invitation', recordInvitation, ofItem('family'), { replaces: 'family-invited' }),
   act('family/:item/answer', recordFamilyAnswer, ofItem('family'), { replaces: 'family-answer' }),
+  act('family/:item/feedback', recordFeedback, ofItem('family'), { replaces: 'family-feedback' }),
   act('proceedings/new', addProceeding, itself),
   act('proceedings/:item', changeProceeding, ofItem('proceeding'), {
     replaces: 'proceeding',
-    start: ({ what, holdsUp, until }) => ({
-      ...{ what, ...(holdsUp === null ? {} : { holdsUp }) },
+    start: ({ what, waits, holdsUp, until }) => ({
+      ...{ what, waits, ...(holdsUp === null ? {} : { holdsUp }) },
       ...(until === null ? {} : typedDay('until', until)),
     }),
   }),
   act('learning/new', addLearning, itself),
   act('learning/:item', actOnLearning, ofItem('learning')),
+  act('milestones/new', addMilestone, itself),
+  act('milestones/:item', changeMilestone, ofItem('milestone'), {
+    replaces: 'milestone',
+    start: ({ owner, dueOn, whyAfterLastDay }) => ({
+      ...{ owner, ...typedDay('dueOn', dueOn) },
+      ...(whyAfterLastDay === null ? {} : { whyAfterLastDay }),
+    }),
+  }),
+  act('milestones/:item/done', finishMilestone, ofItem('milestone')),
+  act('entries/:item/withdraw', withdraw, ofEntry),
   act('team', addToReview, itself),
   act('shut-out', shutOutOfReview, itself),
   act('shut-out/:item', endShutOutOfReview, ofExclusion),
@@ -163,6 +183,11 @@ function itself(open: OpenPracticeReview): OpenPracticeReview {
 
 function ofItem(kind: RecordKind): Narrow<OfItem> {
   return (open, item) => (lastOf(open.records, kind, item) ? { ...open, item } : undefined)
+}
+
+function ofEntry(open: OpenPracticeReview, item: string): OfEntry | undefined {
+  const of = withdrawable.find(kind => lastOf(open.records, kind, item))
+  return of && { ...open, item, of }
 }
 
 function ofReviewer(open: OpenPracticeReview, item: string, { today }: Work): OfReviewer | undefined {

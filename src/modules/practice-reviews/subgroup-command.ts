@@ -12,8 +12,8 @@ import {
   memberForm,
 } from './forms.ts'
 import { invitedFrom } from './invited.ts'
-import type { OfItem } from './method-command.ts'
-import { membersOf } from './part-of-review.ts'
+import { isWithdrawn, type OfItem } from './method-command.ts'
+import { counts, membersOf } from './part-of-review.ts'
 import { isUnderWay } from './practice-review.ts'
 import { lastOf, type RecordContent } from './practice-review-record.ts'
 import { notNow, type OpenPracticeReview, record } from './store.ts'
@@ -59,7 +59,7 @@ export const changeMember = command(
   changeMemberForm,
   'The member is changed',
   async (work, open: OfItem, input) => {
-    if (!isUnderWay(open.review.state) || lastOf(open.records, 'member-left', open.item)) return notNow
+    if (!isUnderWay(open.review.state) || isWithdrawn(open) || lastOf(open.records, 'member-left', open.item)) return notNow
     const conflict = conflictFrom(input)
     if ('outcome' in conflict) return conflict
     const { seat, name, organisation, change } = input
@@ -73,7 +73,7 @@ export const recordLeaving = command(
   leavingForm,
   'It is recorded that the member has left',
   async (work, open: OfItem, input) => {
-    if (!isUnderWay(open.review.state) || lastOf(open.records, 'member-left', open.item)) return notNow
+    if (!isUnderWay(open.review.state) || isWithdrawn(open) || lastOf(open.records, 'member-left', open.item)) return notNow
     const early = notYet(work, 'on', input.on)
     if (early) return early
     await record(work, open, 'member-left', open.item, { on: input.on.toString(), reason: input.reason })
@@ -103,10 +103,15 @@ export const recordMeeting = command(
   async (work, open: OfItem, input) => {
     const { records, item } = open
     const meeting = lastOf(records, 'meeting', item)
-    if (!isUnderWay(open.review.state) || !meeting || lastOf(records, 'meeting-cancelled', item)) return notNow
+    if (!isUnderWay(open.review.state) || isWithdrawn(open) || !meeting || lastOf(records, 'meeting-cancelled', item))
+      return notNow
     if (Temporal.PlainDate.compare(Temporal.PlainDate.from(meeting.content.on), work.today) > 0)
       return invalid({ field: 'note', message: 'The meeting’s day has not come yet. Write the note when it was held' })
-    const known = new Set(membersOf(records).map(one => one.item))
+    const known = new Set(
+      membersOf(records)
+        .filter(counts)
+        .map(one => one.item),
+    )
     if ([...input.came, ...input.apologies].some(one => !known.has(one)))
       return invalid({ field: 'came', message: 'Choose from the members that are offered' })
     if (input.came.some(one => input.apologies.includes(one)))
@@ -125,7 +130,7 @@ export const cancelMeeting = command(
   async (work, open: OfItem, input) => {
     const { records, item } = open
     const over = lastOf(records, 'meeting-held', item) ?? lastOf(records, 'meeting-cancelled', item)
-    if (!isUnderWay(open.review.state) || over) return notNow
+    if (!isUnderWay(open.review.state) || isWithdrawn(open) || over) return notNow
     await record(work, open, 'meeting-cancelled', item, input)
     return backTo(open)
   },
@@ -154,7 +159,7 @@ export const recordEvent = command(
   async (work, open: OfItem, input) => {
     const { records, item } = open
     const event = lastOf(records, 'event', item)
-    if (!isUnderWay(open.review.state) || !event || lastOf(records, 'event-cancelled', item)) return notNow
+    if (!isUnderWay(open.review.state) || isWithdrawn(open) || !event || lastOf(records, 'event-cancelled', item)) return notNow
     if (Temporal.PlainDate.compare(Temporal.PlainDate.from(event.content.on), work.today) > 0)
       return invalid({ field: 'said', message: 'The event’s day has not come yet. Write what was said when it was held' })
     await record(work, open, 'event-held', item, input)
@@ -169,7 +174,7 @@ export const cancelEvent = command(
   async (work, open: OfItem, input) => {
     const { records, item } = open
     const over = lastOf(records, 'event-held', item) ?? lastOf(records, 'event-cancelled', item)
-    if (!isUnderWay(open.review.state) || over) return notNow
+    if (!isUnderWay(open.review.state) || isWithdrawn(open) || over) return notNow
     await record(work, open, 'event-cancelled', item, input)
     return backTo(open)
   },

@@ -4,7 +4,9 @@ import { members, type Role } from '../people/index.ts'
 export const keepers: readonly Role[] = ['business-manager', 'head-of-safeguarding']
 export const readers: readonly Role[] = [...keepers, 'delegate']
 
-/** U6. Nobody approves a disposal that the same person proposed (disposal/commands.ts); what a case holds is read by its team alone. */
+/**
+ * U6. Subject access requests are read by those who keep them alone, and by none of those who is shut out of a case in which something
+ * was found: before the search nobody can tell which cases a request names, so that no wider circle could be safe. Nobody approves a disposal that the same person proposed (disposal/commands.ts); what a case holds is read by its team alone. */
 export const policy = {
   'privacy.read': { roles: readers },
   // Whoever was allowed to read a case may learn what became of it.
@@ -15,6 +17,7 @@ export const policy = {
   'privacy.propose-disposal': { roles: keepers },
   'privacy.decide-disposal': { roles: keepers },
   'privacy.record-disclosure': { roles: keepers },
+  'privacy.read-requests': { roles: keepers },
   'privacy.record-subject-request': { roles: keepers },
   'privacy.check-identity': { roles: keepers },
   'privacy.extend-time': { roles: keepers },

@@ -42,14 +42,15 @@ async function overview(work: Work): Promise<PrivacyModel> {
   const changed = new Set((await ruleVersions(work)).map(({ kind }) => kind)).size
   const holds = (await holdsOf(work)).filter(({ lifted }) => !lifted).length
   const due = tried.filter(({ standing }) => standing === 'due').length
-  const open = (await openRequests(work)).length
+  const mayReadRequests = work.may('privacy.read-requests')
+  const open = mayReadRequests ? (await openRequests(work)).length : 0
   const told = (await disclosuresOf(work)).length
   return {
     parts: [
       { ...parts.schedule, now: `${counted(changed, 'rule is', 'rules are')} changed from the starting schedule.` },
       { ...parts.holds, now: `${counted(holds, 'hold stands', 'holds stand')}.` },
       { ...parts.disposal, now: `${counted(due, 'case is', 'cases are')} due today.` },
-      { ...parts.requests, now: `${counted(open, 'request is', 'requests are')} open.` },
+      ...(mayReadRequests ? [{ ...parts.requests, now: `${counted(open, 'request is', 'requests are')} open.` }] : []),
       { ...parts.disclosures, now: `${counted(told, 'entry', 'entries')}.` },
     ],
   }
@@ -71,6 +72,7 @@ export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
         mine: true,
         action: 'Look at it',
       })
+  if (!work.may('privacy.read-requests')) return items
   for (const { reference, dueOn, recordedAt } of await openRequests(work))
     items.push({
       title: `Subject access request ${reference}`,

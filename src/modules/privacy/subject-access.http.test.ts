@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { emailOf } from '../../../demo/people.ts'
-import { openInstallation, type TestInstallation } from '../../../tests/harness/installation.ts'
+import { noFirstWall, openInstallation, type TestInstallation } from '../../../tests/harness/installation.ts'
 import { raise } from '../../../tests/harness/seed.ts'
 import { convenePanel } from '../../../tests/harness/seed-meeting.ts'
 import { askAgencies } from '../../../tests/harness/seed-requests.ts'
@@ -76,10 +76,20 @@ describe('a request', () => {
     expect(twice.json).toMatchObject({ refusal: { because: 'extended-already' } })
   })
 
-  test('is kept by the Business Manager and the Head of Safeguarding, read by delegates, and there for nobody else', async () => {
-    expect((await (await here.as('nhs-delegate')).get(request)).status).toBe(200)
+  test('is kept and read by the Business Manager and the Head of Safeguarding, and there for nobody else', async () => {
+    expect((await (await here.as('head-of-safeguarding')).get(request)).status).toBe(200)
     expect((await (await here.as('nhs-delegate')).post(`${request}/search`, { sure: 'yes' })).status).toBe(404)
-    for (const username of ['council-notifier', 'scrutineer', 'hospital-lead', 'neighbour-manager', 'system-administrator'])
+    // A delegate may be shut out of the case that the request names, and nobody can know that before the search.
+    expect((await (await here.as('nhs-delegate')).get('/privacy/subject-access')).status).toBe(404)
+    expect((await (await here.as('nhs-delegate')).page('/privacy')).text).not.toContain('Subject access')
+    for (const username of [
+      'nhs-delegate',
+      'council-notifier',
+      'scrutineer',
+      'hospital-lead',
+      'neighbour-manager',
+      'system-administrator',
+    ])
       expect([username, (await (await here.as(username)).get(request)).status]).toEqual([username, 404])
   })
 
@@ -114,24 +124,48 @@ describe('a search', () => {
     expect(found.findings.some(({ kind }) => /letterbox/i.test(kind))).toBe(false)
   })
 
-  test('tells who is shut out of a case nothing of it: no row, no count, no text', async () => {
-    const mine = await read()
-    const [secret] = mine.findings.filter(({ reference }) => reference === closed)
-    await press(here, 'head-of-safeguarding', `${request}/search`, { sure: 'yes' })
-    const theirs = await read('head-of-safeguarding')
-    expect(theirs.searches).toMatchObject([{ cases: 2 }])
-    expect(theirs.findings.map(({ reference }) => reference)).not.toContain(closed)
-    expect(theirs.findings).toHaveLength(mine.findings.length - 1)
-    expect(theirs.undecided).toBe(mine.undecided - 1)
-    for (const address of [request, `${request}/given`, '/privacy/subject-access', '/privacy'])
-      expect([address, (await (await here.as('head-of-safeguarding')).page(address)).text.includes(closed)]).toEqual([
-        address,
-        false,
-      ])
-    expect((await (await here.as('head-of-safeguarding')).get(`${request}/findings/${secret?.id}`)).status).toBe(404)
+  test('closes the request to whoever is shut out of a case in which something was found, by each wall alone', async () => {
+    const [secret] = (await read()).findings.filter(({ reference }) => reference === closed)
+    const reference = request.split('/').at(-1) ?? ''
+    const head = await here.as('head-of-safeguarding')
+    const isClosed = async () => {
+      for (const address of [request, `${request}/search`, `${request}/given`, `${request}/findings/${secret?.id}`])
+        expect([address, (await head.get(address)).status]).toEqual([address, 404])
+      for (const address of ['/privacy/subject-access', '/privacy', '/my-work']) {
+        const { text } = await head.page(address)
+        expect([address, text.includes(closed), text.includes(reference)]).toEqual([address, false, false])
+      }
+    }
+    await isClosed()
+    const { access } = here.ground
+    Object.assign(here.ground, { access: noFirstWall })
+    await isClosed()
+    Object.assign(here.ground, { access })
+    const tables = ['subject_request', 'subject_request_record', 'subject_finding']
+    for (const table of tables) await superuser.query(`alter table records.${table} disable row level security`)
+    await isClosed()
+    for (const table of tables) await superuser.query(`alter table records.${table} enable row level security`)
     expect((await (await here.as('business-manager')).get(`${request}/findings/${secret?.id}`)).status).toBe(200)
-    const log = await (await here.as('head-of-safeguarding')).page('/audit?action=privacy.person-searched')
-    expect(log.text.includes(closed)).toBe(false)
+    expect((await head.page('/audit?action=privacy.person-searched')).text.includes(closed)).toBe(false)
+  })
+
+  test('reads what a row says and what opens it, and never the bytes of a file', async () => {
+    const { application } = here.ground.roles
+    const { rows: tables } = await superuser.query<{ name: string; others: string }>(
+      `select c.table_name as name, string_agg(quote_ident(o.column_name), ', ') as others
+         from information_schema.columns c
+         join reference.table_of_case t on t.table_name = c.table_name and t.counted
+         join information_schema.columns o on o.table_schema = c.table_schema and o.table_name = c.table_name
+         where c.table_schema = 'records' and c.column_name = 'file_content' and o.column_name <> 'file_content'
+         group by 1`,
+    )
+    expect(tables.length).toBeGreaterThan(0)
+    for (const { name, others: columns } of tables) {
+      await superuser.query(`revoke select on records.${name} from ${application}`)
+      await superuser.query(`grant select (${columns}) on records.${name} to ${application}`)
+    }
+    await press(here, 'business-manager', `${request}/search`, { sure: 'yes' })
+    for (const { name } of tables) await superuser.query(`grant select on records.${name} to ${application}`)
   })
 
   test('again finds nothing twice, and what was written since', async () => {

@@ -130,6 +130,8 @@ export const subjectRequest = records.table('subject_request', {
   partnershipId: text('partnership_id').notNull(),
   reference: text().notNull(),
   receivedOn: day('received_on').notNull(),
+  /** The ids of the cases in which something was found; the database writes them. */
+  foundIn: text('found_in').notNull().default(''),
   wrapped: sealed().notNull(),
   content: sealed().notNull(),
   recordedBy: uuid('recorded_by').notNull(),
@@ -197,7 +199,13 @@ export const declarations = [
   declare(disposalCertificate, { readers: 'case-team', addedBy: 'nobody', outlives: { because: 'The certificate' } }),
   declare(erasure, { readers: 'nobody', addedBy: 'nobody', outlives: { because: 'What a restore must do again' } }),
   declare(disclosure, { readers: 'case-team', onlyRoles: readers, keptBy }),
-  declare(subjectRequest, { readers: 'partnership', onlyRoles: readers, keptBy }),
-  declare(subjectRequestRecord, { readers: 'partnership', onlyRoles: readers, keptBy }),
-  declare(subjectFinding, { readers: 'case-team', onlyRoles: readers, keptBy }),
+  declare(subjectRequest, { readers: 'partnership', onlyRoles: keepers, naming: ['found_in'] }),
+  declare(subjectRequestRecord, {
+    readers: 'with-record',
+    record: subjectRequest,
+    key: 'request_id',
+    within: 'partnership_id',
+    onlyRoles: keepers,
+  }),
+  declare(subjectFinding, { readers: 'case-team', onlyRoles: keepers }),
 ]

@@ -6,7 +6,7 @@ export const publicationRecorded = event<{ kind: string; item: string; round: nu
   'publication.recorded',
   'Something was recorded of a report or its publication',
 )
-export const reportTaken = event<{ reference: string; type: string }>(
+export const reportTaken = event<{ reference: string; type: string; draft: boolean; copy: string | null }>(
   'publication.report-taken',
   'The report of a practice review was downloaded',
 )
@@ -14,7 +14,7 @@ export const letterTaken = event<{ reference: string; letter: string }>(
   'publication.letter-taken',
   'A letter about a publication was downloaded',
 )
-export const releaseTaken = event<{ reference: string; release: string }>(
+export const releaseTaken = event<{ reference: string; release: string; checked: boolean }>(
   'publication.release-taken',
   'A finished file was downloaded',
 )
@@ -42,6 +42,14 @@ export const publicationArchived = event<{ release: string; on: string; early: b
   'publication.archived',
   'A published review was taken down and archived',
 )
+export const publishedTakenDown = event<{ release: string; on: string; early: boolean }>(
+  'publication.taken-down',
+  'A published review was taken down after the records behind it were disposed of',
+)
+export const publishedListed = event<{ reviews: readonly string[] }>(
+  'publication.published-listed',
+  'What the partnership has published was listed',
+)
 export const templateChanged = event<{ number: number }>(
   'publication.template-changed',
   'The letters about publication were changed',
@@ -59,5 +67,7 @@ export const events = [
   releaseChecked,
   reviewPublished,
   publicationArchived,
+  publishedTakenDown,
+  publishedListed,
   templateChanged,
 ]

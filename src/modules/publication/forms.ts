@@ -83,35 +83,6 @@ export const redactionForm = form('publication-redaction', {
 })
 export const endRedactionForm = form('publication-end-redaction', {})
 
-const lines = (label: string, hint: string) => optional(longText({ label, hint, required: '', max: 4000 }))
-const personFields = {
-  name: text({ label: 'Full name', required: 'Enter the name', autocomplete: 'off' }),
-  others: lines('Other names', 'Nicknames, other spellings, former names: one a line.'),
-  initials: optional(
-    text({
-      label: 'Initials',
-      hint: 'For example, JM. Several with a comma between them.',
-      required: '',
-      width: 'half',
-      autocomplete: 'off',
-    }),
-  ),
-  birthDate: optional(onDay('Date of birth', '')),
-  addresses: lines('Addresses', 'Where the person lives or lived, one a line, with the postcode.'),
-  label: text({
-    label: 'Label that stands instead',
-    hint: 'For example, Child A, Mother or Social worker 1.',
-    required: 'Enter the label',
-    width: 'half',
-    autocomplete: 'off',
-  }),
-}
-export const personForm = form('publication-person', personFields)
-export const changePersonForm = form('publication-change-person', {
-  ...personFields,
-  takeOut: optional(confirm({ label: 'This person need not be protected', required: 'Tick the box, or leave it empty' })),
-})
-
 export const putForm = form('publication-put-to-executive', {})
 export const agreeForm = form('publication-agree', {
   agreedOn: onDay('Day on which the report was agreed', 'Enter the day on which the report was agreed'),
@@ -223,56 +194,6 @@ export const regardForm = form('publication-regard', {
 export const notPublishForm = form('publication-not-publish', {
   decidedOn: onDay('Day of the decision', 'Enter the day of the decision'),
   reasons: longText({ label: 'Reasons', required: 'Write the reasons', max: 10_000 }),
-})
-
-export const passForm = form('publication-pass-hit', {
-  reason: longText({
-    label: 'Why can these words stand?',
-    hint: 'For example, that it is the name of a hospital.',
-    required: 'Write why these words can stand',
-    max: 2000,
-  }),
-})
-export const checkForm = form('publication-check', {
-  read: confirm({
-    label: 'I have read the finished file, and nobody can be known from it',
-    required: 'Read the file and tick that nobody can be known from it',
-  }),
-  picturesSeen: optional(
-    confirm({
-      label: 'I have looked at each picture in it: words inside pictures are not read by the program',
-      required: 'Tick the box, or leave it empty',
-    }),
-  ),
-})
-export const publishForm = form('publication-publish', {
-  whyBefore: optional(
-    longText({
-      label: 'Why is it published before the three have had the full report?',
-      hint: 'Only if it was not sent to all three, or not as long before as it must be.',
-      required: '',
-      max: 4000,
-    }),
-  ),
-  whyLate: optional(
-    longText({
-      label: 'Why is it late?',
-      hint: 'Only if this is after the last day of the clock of publication.',
-      required: '',
-      max: 4000,
-    }),
-  ),
-})
-export const archiveForm = form('publication-archive', {
-  reasons: longText({ label: 'Reasons of the decision to take it down', required: 'Write the reasons', max: 4000 }),
-  whyBefore: optional(
-    longText({
-      label: 'Why before its time is over?',
-      hint: 'Only if the day until which it must stay available has not come: a court’s order, or something in it that shows who a child is.',
-      required: '',
-      max: 4000,
-    }),
-  ),
 })
 
 const templateHint = 'In curly brackets may stand: {reference}, {reasons}, {partnership}.'

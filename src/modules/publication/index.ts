@@ -7,7 +7,7 @@ import { routes } from './routes.tsx'
 import { declarations } from './tables.ts'
 import { waiting } from './waiting/store.ts'
 
-export { type PublishedReview, publishedFile, publishedReviews } from './store.ts'
+export { type PublishedReview, publishedFile, publishedReviews } from './published/store.ts'
 
 export const publication: Module = {
   name: 'publication',

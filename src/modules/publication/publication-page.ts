@@ -2,20 +2,22 @@ import { z } from 'zod'
 import type { WorkingCalendar } from '../../platform/calendar/working-calendar.ts'
 import type { Clock } from '../clocks/index.ts'
 import { ClockLine, clockLine } from '../incidents/index.ts'
-import { canMovePracticeReview, type PracticeReviewState, practiceReviewStates } from '../practice-reviews/index.ts'
-import { Hit, historyOf, lastOf, lastOfEach, type PublicationRecord, type Records, recordsOf } from './publication-record.ts'
+import { type PracticeReviewState, practiceReviewStates } from '../practice-reviews/index.ts'
+import { openCommands } from './commands-open.ts'
+import type { ProtectedPerson } from './gate/protected-person.ts'
+import { type ListChange, listedBy, nobodyConfirmed, protectsSomebody } from './protected-list.ts'
 import {
-  addresseeIds,
-  addressees,
-  isBeingRedacted,
-  isBeingWritten,
-  letterItem,
-  missingSections,
-  openHits,
-  recommendations,
-  releasedForPublication,
-  stillToSend,
-} from './report.ts'
+  Hit,
+  historyOf,
+  Listed,
+  lastOf,
+  lastOfEach,
+  type PublicationRecord,
+  type Records,
+  recordsOf,
+} from './publication-record.ts'
+import { publicationSteps, settledSentence } from './publication-step.ts'
+import { addresseeIds, addressees, letterItem, openHits, recommendations } from './report.ts'
 import { sectionIds, sections } from './report-section.ts'
 
 const text = z.string()
@@ -30,8 +32,20 @@ export const PublicationPage = z.object({
   state: z.enum(Object.keys(practiceReviewStates) as [PracticeReviewState, ...PracticeReviewState[]]),
   /** The commands that this reader may give now. */
   open: z.array(text),
-  /** One sentence: what comes next. */
-  next: text,
+  /** What comes next, the first step first; `mine` where it is for this reader. */
+  next: z.array(
+    z.object({
+      says: text,
+      by: text,
+      dueOn: maybe,
+      mine: z.boolean(),
+      act: text,
+      under: z.enum(['publication', 'review']),
+      label: text,
+    }),
+  ),
+  /** What is said where no step is open. */
+  settled: text,
   sections: z.array(
     z.object({
       id: text,
@@ -85,6 +99,24 @@ export const PublicationPage = z.object({
   ),
   /** Protected already, from the incident and the chronology: by label and name. */
   known: z.array(z.object({ label: text, names: z.array(text) })),
+  /** Who was taken off that list, or is looked for by something else, and why; adding somebody is no such change. */
+  listChanges: z.array(
+    z.object({
+      label: text,
+      takenOff: z.boolean(),
+      gone: z.array(text),
+      added: z.array(text),
+      reason: maybe,
+      where: z.enum(['report', 'chronology']),
+      ...recorded,
+    }),
+  ),
+  /** Children and family of the case team’s record for whom a file is not read. */
+  notListed: z.array(text),
+  /** That a second person confirmed that nobody is to be protected. */
+  nobody: z.object({ reasons: text, ...recorded }).nullable(),
+  /** Copies of the full report that went outside before it was checked or published. */
+  drafts: z.array(z.object({ item: text, recipient: text, until: text, why: text, expired: z.boolean(), ...recorded })),
   redactions: z.array(z.object({ item: text, section: text, passage: text, instead: text })),
   releases: z.array(
     z.object({
@@ -103,6 +135,10 @@ export const PublicationPage = z.object({
       hits: z.array(Hit.extend({ passed: z.object({ reason: text, ...recorded }).nullable() })),
       openHits: z.number(),
       checked: z.object(recorded).nullable(),
+      /** Whether this reader may take the file now: before the check only who prepares and who checks. */
+      mayTake: z.boolean(),
+      /** With whom it was read. */
+      list: z.array(Listed),
       /** Whether this reader prepared it, and so cannot check it. */
       own: z.boolean(),
       ...recorded,
@@ -124,7 +160,14 @@ export interface PublicationFacts {
   readonly statutory: boolean
   readonly source: string
   readonly groups: readonly string[]
-  readonly known: PublicationPage['known']
+  readonly protection: {
+    readonly people: readonly ProtectedPerson[]
+    readonly changes: readonly ListChange[]
+    readonly missing: readonly string[]
+  }
+  /** The last days of the clocks that run. */
+  readonly publishBy: Temporal.PlainDate | undefined
+  readonly sendBy: Temporal.PlainDate | undefined
   readonly reader: { readonly person: string; may(permission: string): boolean }
   readonly post: (membershipId: string) => string
   readonly calendar: WorkingCalendar
@@ -132,7 +175,10 @@ export interface PublicationFacts {
 }
 
 export function publicationPage(facts: PublicationFacts): PublicationPage {
-  const { records, post, state, calendar, today } = facts
+  const { records, post, state, calendar, today, protection, reader } = facts
+  const protects = protectsSomebody(protection.people)
+  const confirmed = protects || nobodyConfirmed(records) === undefined ? undefined : lastOf(records, 'nobody')
+  const inReport = new Set(recordsOf(records, 'person').map(({ content }) => content.label))
   const who = ({ by, at }: Pick<PublicationRecord, 'by' | 'at'>) => ({ by: post(by), at: at.toString() })
   const last = <K extends 'agreement' | 'plan' | 'impact' | 'not-publishing' | 'archived'>(kind: K) => lastOf(records, kind)
   const [agreement, plan, impact, notPublishing, archived] = [
@@ -148,8 +194,15 @@ export function publicationPage(facts: PublicationFacts): PublicationPage {
     title: facts.title,
     kindTitle: facts.kindTitle,
     state,
-    open: openCommands(facts),
-    next: nextSentence(facts),
+    open: openCommands({ ...facts, protects }),
+    next: publicationSteps({ ...facts, listed: protects || confirmed !== undefined }).map(
+      ({ says, by, dueOn, may, act, under, label, notBy }) => ({
+        ...{ says, by, act, under, label },
+        dueOn: dueOn?.toString() ?? null,
+        mine: reader.may(may) && notBy !== reader.person,
+      }),
+    ),
+    settled: settledSentence(facts),
     sections: sectionIds.map(id => {
       const written = lastOf(records, 'section', id)
       return {
@@ -203,8 +256,22 @@ export function publicationPage(facts: PublicationFacts): PublicationPage {
       ...who(one),
     })),
     notPublishing: notPublishing ? { ...notPublishing.content, ...who(notPublishing) } : null,
-    people: lastOfEach(records, 'person').flatMap(({ item, content: { kept, ...person } }) => (kept ? { item, ...person } : [])),
-    known: facts.known,
+    people: lastOfEach(records, 'person').flatMap(({ item, content: { kept, reason: _, ...person } }) =>
+      kept ? { item, ...person } : [],
+    ),
+    known: listedBy(protection.people).flatMap(({ label, names, initials }) =>
+      inReport.has(label) ? [] : { label, names: [...names, ...initials] },
+    ),
+    listChanges: protection.changes.map(({ by, at, gone, added, ...change }) => ({
+      ...{ ...change, gone: [...gone], added: [...added] },
+      ...who({ by, at }),
+    })),
+    notListed: [...protection.missing],
+    nobody: confirmed ? { reasons: confirmed.content.reasons, ...who(confirmed) } : null,
+    drafts: recordsOf(records, 'draft').map(one => ({
+      ...{ item: one.item, ...one.content, expired: one.content.until < today.toString() },
+      ...who(one),
+    })),
     redactions: lastOfEach(records, 'redaction').flatMap(({ item, content: { ended, ...redaction } }) =>
       ended ? [] : { item, ...redaction },
     ),
@@ -235,75 +302,8 @@ function releaseOf(
     }),
     openHits: openHits(records, one).length,
     checked: checked ? who(checked) : null,
+    mayTake: checked !== undefined || reader.may('publication.prepare') || reader.may('publication.check'),
     own: preparedPerson === reader.person,
     ...who(one),
-  }
-}
-
-/** The commands that this reader may give now: the role may, and the publication stands so that it can be done. */
-function openCommands({ records, state, reader }: PublicationFacts): string[] {
-  const writing = isBeingWritten(state)
-  const redacting = isBeingRedacted(state)
-  const deciding = state === 'agreed' || state === 'not-published'
-  const may = (move: string) => canMovePracticeReview(state, move)
-  const planned = lastOf(records, 'plan') !== undefined
-  const can: Readonly<Record<string, boolean>> = {
-    'publication.write-section': writing,
-    'publication.add-recommendation': writing,
-    'publication.change-recommendation': writing,
-    'publication.add-redaction': redacting,
-    'publication.end-redaction': redacting,
-    'publication.add-person': redacting,
-    'publication.change-person': redacting,
-    'publication.put-to-executive': may('publication.put-to-executive') && missingSections(records).length === 0,
-    'publication.agree': may('publication.agree'),
-    'publication.send-back': may('publication.send-back'),
-    'publication.plan': deciding,
-    'publication.plan-impact': redacting,
-    'publication.record-sending': deciding || state === 'published' || state === 'archived',
-    'publication.write-letter': !['archived', 'stopped', 'published'].includes(state),
-    'publication.record-letter-sent': true,
-    'publication.record-comment': state !== 'stopped',
-    'publication.record-regard': true,
-    'publication.not-publish': may('publication.not-publish'),
-    'publication.prepare': !['stopped', 'commissioned', 'archived'].includes(state),
-    'publication.pass-hit': true,
-    'publication.check': true,
-    'publication.publish': may('publication.publish') && planned && releasedForPublication(records) !== undefined,
-    'publication.archive': may('publication.archive'),
-  }
-  return Object.keys(can).filter(command => can[command] && reader.may(command))
-}
-
-function nextSentence({ records, state, statutory }: PublicationFacts): string {
-  const missing = missingSections(records)
-  switch (state) {
-    case 'commissioned':
-    case 'under-way':
-    case 'report-ready':
-      if (missing.length > 0)
-        return `The report is being written. The law asks for: ${missing.map(id => sections[id].title).join('; ')}.`
-      return state === 'report-ready'
-        ? 'The report is ready. The business team puts it to the Executive.'
-        : 'The report holds what the law asks for. Once the review says that it is ready, it goes to the Executive.'
-    case 'with-executive':
-      return 'The Executive agrees the report, or sends it back.'
-    case 'agreed':
-    case 'not-published':
-      if (!lastOf(records, 'plan'))
-        return state === 'agreed' ? 'Plan what is published and when.' : 'It is decided not to publish. Tell the three why.'
-      if (statutory && stillToSend(records).length > 0)
-        return `The full report goes to ${stillToSend(records)
-          .map(id => addressees[id])
-          .join(', ')}.`
-      return releasedForPublication(records)
-        ? 'The file is checked and can be published.'
-        : 'Prepare the public file. A second person checks it.'
-    case 'published':
-      return 'The review is published. It stays available until its time is over.'
-    case 'archived':
-      return 'What was published is taken down and archived.'
-    case 'stopped':
-      return 'The review was stopped without a report.'
   }
 }

@@ -21,6 +21,16 @@ export const Hit = z.object({
 })
 export type Hit = z.infer<typeof Hit>
 
+/** A person of the list with which a finished file was read: everything that was looked for. */
+export const Listed = z.object({
+  label: words,
+  names: z.array(words),
+  initials: z.array(words),
+  birthDates: z.array(day),
+  addresses: z.array(words),
+})
+export type Listed = z.infer<typeof Listed>
+
 const shapes = {
   section: z.object({ text: words, finished: z.boolean() }),
   recommendation: z.object({ text: words, group: words, groupName: words, withdrawn: z.boolean() }),
@@ -35,7 +45,13 @@ const shapes = {
     birthDate: day.nullable(),
     addresses: z.array(words),
     kept: z.boolean(),
+    /** Why somebody, or something by which somebody is known, was taken off. */
+    reason: maybe.default(null),
   }),
+  /** A second person’s word that nobody of the case is to be protected. */
+  nobody: z.object({ reasons: words, person: words }),
+  /** A copy of the full report, before it is checked or published, for one person outside. */
+  draft: z.object({ recipient: words, until: day, why: words }),
   put: z.object({}),
   agreement: z.object({ agreedOn: day, group: words, present: words, dissent: maybe }),
   'sent-back': z.object({ reasons: words }),
@@ -66,9 +82,12 @@ const shapes = {
     pictures: z.number(),
     notes: z.array(words),
     preparedPerson: words,
+    /** Empty of files that were prepared before the list was kept with them. */
+    list: z.array(Listed).default([]),
   }),
   pass: z.object({ reason: words, person: words }),
-  checked: z.object({ picturesSeen: z.boolean(), person: words }),
+  /** The salt (hexadecimal) without which the fingerprint of the check says nothing. */
+  checked: z.object({ picturesSeen: z.boolean(), person: words, salt: words.default('') }),
   published: z.object({ publishedOn: day, untilDay: day, whyBefore: maybe }),
   archived: z.object({ on: day, reasons: words, whyBefore: maybe }),
 }

@@ -1,4 +1,5 @@
 import type { Block, PublishedDocument } from '../../platform/documents/document-tree.ts'
+import { formatDate } from '../../ui/patterns/dates.ts'
 import type { Content, Records } from './publication-record.ts'
 import { lastOfEach } from './publication-record.ts'
 import { recommendations, textOfSection } from './report.ts'
@@ -12,16 +13,34 @@ export interface ReportGround {
   readonly date: Temporal.PlainDate
 }
 
-/** The full report, for the partners, the national Panel, the Secretary of State and Ofsted. It is restricted. */
-export function fullReport({ records, partnership, kind, reference, date }: ReportGround): PublishedDocument {
+/** For whom one copy of the full report is made. */
+export interface CopyGround extends ReportGround {
+  readonly copyFor: { readonly who: string; readonly until?: Temporal.PlainDate }
+  /** Whether the Executive has agreed it; until then it is a draft. */
+  readonly agreed: boolean
+}
+
+/**
+ * One copy of the full report, for a partner, the national Panel, the Secretary of State, Ofsted or somebody who reads a draft. It is
+ * restricted and did not pass the gate: it says so on every page, and for whom it is on its first.
+ */
+export function fullReport({ records, partnership, kind, reference, date, copyFor, agreed }: CopyGround): PublishedDocument {
+  const { who, until } = copyFor
+  const mark = agreed ? 'Full report, not for publication' : 'Draft, not checked'
   return {
-    title: kind,
+    title: `${mark}: ${kind}`,
     partnership,
     subject: `${reference}. Restricted: for the safeguarding partners and those to whom they send it`,
     language: 'en-GB',
     date,
     reference,
-    blocks: sectionIds.flatMap(id => sectionBlocks(id, textOfSection(records, id), records, text => text)),
+    blocks: [
+      {
+        kind: 'call-out' as const,
+        text: `${mark}, for ${who} only. It names people who must not be known. Do not copy it or pass it on${until ? `, and delete it by ${formatDate(until)}` : ''}.`,
+      },
+      ...sectionIds.flatMap(id => sectionBlocks(id, textOfSection(records, id), records, text => text)),
+    ],
   }
 }
 

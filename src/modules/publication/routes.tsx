@@ -9,6 +9,7 @@ import type { Typed } from '../../platform/http/field.ts'
 import { type Asked, type FileToSend, file, formPage, page, type Route } from '../../platform/http/route.ts'
 import { peopleById } from '../people/index.ts'
 import { isStatutory, publicationClock, reviewKinds } from '../practice-reviews/index.ts'
+import { recordDraft } from './draft-command.ts'
 import { letterTaken, publicationRead, releaseTaken, reportTaken } from './events.ts'
 import {
   agree,
@@ -30,19 +31,23 @@ import { PublicationView } from './pages/publication.tsx'
 import { ReleaseView, releaseTitle } from './pages/release.tsx'
 import { Template, TemplatePage } from './pages/template.tsx'
 import { paths } from './paths.ts'
+import { addPerson, changePerson, confirmNobody } from './protected-person-command.ts'
 import { PublicationPage as Model, publicationPage } from './publication-page.ts'
 import { type Content, historyOf, lastOf, type RecordKind, recordsOf } from './publication-record.ts'
-import { archive, check, type OfHit, type OfRelease, passHit, prepare, publish } from './release-command.ts'
+import { archive } from './published/archive-command.ts'
+import { publish } from './published/publish-command.ts'
+import { publishedRoutes } from './published/routes.tsx'
+import { check, type OfHit, type OfRelease, passHit } from './release/check-command.ts'
+import { prepare } from './release/prepare-command.ts'
+import { releaseRow } from './release/store.ts'
 import { releasedForPublication } from './report.ts'
 import { fullReport } from './report-document.ts'
 import { isSection, sections } from './report-section.ts'
 import { sendingClock } from './sending-clock.ts'
-import { findPublication, holdPublication, type OpenPublication, protectedOf, releaseRow, templateOf } from './store.ts'
+import { findPublication, holdPublication, lastDays, type OpenPublication, protectionOf, templateOf } from './store.ts'
 import {
-  addPerson,
   addRecommendation,
   addRedaction,
-  changePerson,
   changeRecommendation,
   endRedaction,
   type OfItem,
@@ -54,9 +59,12 @@ import {
 const ActModel = Model.extend({ item: Model.shape.reference })
 type ActModel = Model & { item: string }
 
+const pdf = 'application/pdf'
+const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const viewed = { outcome: 'viewed' } as const
 
 export const routes: readonly Route[] = [
+  ...publishedRoutes,
   page(paths.publication(':reference'), {
     may: 'publication.read',
     name: 'publication.read',
@@ -86,10 +94,12 @@ export const routes: readonly Route[] = [
   act('redactions/new', addRedaction, itself),
   act('redactions/:item', endRedaction, ofItem('redaction')),
   act('people/new', addPerson, itself),
+  act('people/nobody', confirmNobody, itself),
   act('people/:item', changePerson, ofItem('person'), {
     version: ({ written, item }) => `${historyOf(written, 'person', item).length}`,
     start: ({ written, item }) => startOfPerson(lastOf(written, 'person', item)?.content),
   }),
+  act('drafts/new', recordDraft, itself),
   act('put-to-executive', putToExecutive, itself),
   act('agree', agree, itself, { version: timesPut }),
   act('send-back', sendBack, itself, { version: timesPut }),
@@ -145,13 +155,18 @@ export const routes: readonly Route[] = [
       const release = open && lastOf(open.written, 'release', item)
       const row = release && (await releaseRow(work, open.review.caseId, item))
       const kept = row && openFile(open.box, row)
-      if (!open || !release || !kept) return undefined
-      work.audit(releaseTaken, open.review.caseId, { reference, release: item }, viewed)
-      return sendFile(kept, `${reference} file ${release.content.number}`)
+      const checked = open !== undefined && lastOf(open.written, 'checked', item) !== undefined
+      // Its very bytes are what is checked, so that they bear no mark: before the check only those have it who prepare and check.
+      const mayTake = checked || work.may('publication.prepare') || work.may('publication.check')
+      if (!open || !release || !kept || !mayTake) return undefined
+      work.audit(releaseTaken, open.review.caseId, { reference, release: item, checked }, viewed)
+      return sendFile(kept, `${checked ? '' : 'not checked '}${reference} file ${release.content.number}`)
     },
   }),
-  reportFile('pdf', 'application/pdf', pdfOf),
-  reportFile('docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', wordOf),
+  reportFile('pdf', pdf, pdfOf, paths.report(':reference', 'pdf')),
+  reportFile('docx', word, wordOf, paths.report(':reference', 'docx')),
+  reportFile('pdf', pdf, pdfOf, paths.draft(':reference', ':item', 'pdf')),
+  reportFile('docx', word, wordOf, paths.draft(':reference', ':item', 'docx')),
   file(paths.letter(':reference', ':item'), {
     may: 'publication.read',
     name: 'publication.letter',
@@ -265,27 +280,34 @@ function act<Subject extends OpenPublication, Input>(
   })
 }
 
-/** The full report as it reads now. Taking it is written to the log. */
-function reportFile(type: 'pdf' | 'docx', mediaType: FileToSend['type'], make: typeof pdfOf): Route {
-  return file(paths.report(':reference', type), {
-    may: 'publication.read',
-    name: `publication.report-${type}`,
-    async load(work, { params: { reference = '' } }) {
+/** The full report as it reads now, made for the one who takes it or for the one outside who was listed. It says for whom it is. */
+function reportFile(type: 'pdf' | 'docx', mediaType: FileToSend['type'], make: typeof pdfOf, path: string): Route {
+  const toOutside = path.includes(':item')
+  return file(path, {
+    may: toOutside ? 'publication.record-draft' : 'publication.read',
+    name: `publication.${toOutside ? 'draft' : 'report'}-${type}`,
+    async load(work, { params: { reference = '', item } }) {
       const open = await findPublication(work, reference)
-      if (!open) return undefined
+      const listed = open && item !== undefined ? lastOf(open.written, 'draft', item)?.content : undefined
+      if (!open || (toOutside && (!listed || listed.until < work.today.toString()))) return undefined
       const { review, adopted, written } = open
-      work.audit(reportTaken, review.caseId, { reference, type }, viewed)
+      const agreedOn = lastOf(written, 'agreement')?.content.agreedOn
+      work.audit(reportTaken, review.caseId, { reference, type, draft: agreedOn === undefined, copy: item ?? null }, viewed)
       const report = fullReport({
         records: written,
         partnership: adopted.arrangements.partnership.title,
         kind: reviewKinds[review.kind].title,
         reference,
         date: work.today,
+        copyFor: listed ? { who: listed.recipient, until: Temporal.PlainDate.from(listed.until) } : { who: nameOf(work) },
+        agreed: agreedOn !== undefined,
       })
       return { name: fileNameFor(report, type), type: mediaType, make: () => make(report) }
     },
   })
 }
+
+const nameOf = ({ actor }: Work): string => `${actor.name}, ${actor.post}`
 
 /** The model of the page, made for this reader; the reading is written to the log. */
 async function present(open: OpenPublication, work: Work): Promise<Model> {
@@ -293,12 +315,8 @@ async function present(open: OpenPublication, work: Work): Promise<Model> {
   work.audit(publicationRead, review.caseId, { reference: review.reference }, viewed)
   const clocks = [publicationClock(open), sendingClock(open)].filter(clock => clock !== undefined)
   const allowed = clocks.flatMap(({ closed }) => closed?.allowedBy ?? [])
-  const posts = await peopleById(work, [...written.map(({ by }) => by), ...allowed])
-  const listed = new Set(recordsOf(written, 'person').map(({ content }) => content.label))
-  const byLabel = Map.groupBy(await protectedOf(work, open), ({ label }) => label)
-  const known = [...byLabel].flatMap(([label, people]) =>
-    listed.has(label) ? [] : { label, names: [...new Set(people.flatMap(({ names, initials }) => [...names, ...initials]))] },
-  )
+  const protection = await protectionOf(work, open)
+  const posts = await peopleById(work, [...written.map(({ by }) => by), ...protection.changes.map(({ by }) => by), ...allowed])
   return publicationPage({
     reference: review.reference,
     title: review.title,
@@ -309,7 +327,8 @@ async function present(open: OpenPublication, work: Work): Promise<Model> {
     statutory: isStatutory(review.kind),
     source: `Rules: ${adopted.pack.title}; ${adopted.arrangements.title}.`,
     groups: adopted.arrangements.groups.map(({ name }) => name),
-    known,
+    protection,
+    ...lastDays(open),
     reader: { person: work.actor.personId, may: work.may },
     post: id => posts.get(id)?.post ?? 'somebody who has left',
     calendar: loadWorkingCalendar(),

@@ -1,18 +1,26 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
-import { z } from 'zod'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import { partnershipScope, teamScope } from '../../platform/access/scope.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
-import { withoutContent } from '../../platform/files/index.ts'
 import { caseBoxes } from '../../platform/sealing/case-box.ts'
 import { findMerged } from '../chronologies/index.ts'
+import type { Clock } from '../clocks/index.ts'
 import { findIncident } from '../incidents/index.ts'
-import { findPracticeReview, holdPracticeReview, type OpenPracticeReview } from '../practice-reviews/index.ts'
+import { findPracticeReview, holdPracticeReview, type OpenPracticeReview, publicationClock } from '../practice-reviews/index.ts'
 import { publicationRecorded } from './events.ts'
 import type { ProtectedPerson } from './gate/protected-person.ts'
 import { firstTemplate, type LetterKind } from './letter.ts'
-import { protectedPeople } from './protected-list.ts'
-import { type Content, contents, historyOf, type PublicationRecord, type RecordKind, type Records } from './publication-record.ts'
-import { letterTemplate, publicationRecord, publishedReview, releaseFile } from './tables.ts'
+import { changesOfList, type ListChange, listedBy, notOnTheList, protectedPeople } from './protected-list.ts'
+import {
+  type Content,
+  contents,
+  historyOf,
+  type PublicationRecord,
+  type RecordKind,
+  type Records,
+  recordsOf,
+} from './publication-record.ts'
+import { sendingClock } from './sending-clock.ts'
+import { letterTemplate, publicationRecord } from './tables.ts'
 
 /** A practice review with everything recorded of its report and publication. */
 export interface OpenPublication extends OpenPracticeReview {
@@ -75,30 +83,38 @@ export async function record<Open extends OpenPublication, K extends RecordKind>
   return { ...open, written: [...written, added] }
 }
 
-/** Everybody who must not be known from what leaves this case. */
-export async function protectedOf(work: Work, { review, written }: OpenPublication): Promise<readonly ProtectedPerson[]> {
+/** Who must not be known from what leaves a case, how that list came about, and who is not on it. */
+export interface Protection {
+  readonly people: readonly ProtectedPerson[]
+  readonly changes: readonly ListChange[]
+  /** Children and family of the case team’s record for whom there is nothing to look for. */
+  readonly missing: readonly string[]
+}
+
+export async function protectionOf(work: Work, { review, records, written }: OpenPublication): Promise<Protection> {
   const incident = review.reference.startsWith('INC-') ? await findIncident(work, review.reference) : undefined
+  const children = incident?.incident.children ?? []
   const merged = await findMerged(work, review.reference)
   const named = merged ? [...merged.glossary.children, ...merged.glossary.people] : []
-  return protectedPeople(incident?.incident.children ?? [], named, written)
+  const people = protectedPeople(children, named, written)
+  const inGlossary = (merged?.records ?? []).flatMap(({ kind, item, content, by, at }) =>
+    kind === 'name' && 'others' in content ? [{ item, content, by, at }] : [],
+  )
+  const changes = [...changesOfList('chronology', inGlossary), ...changesOfList('report', recordsOf(written, 'person'))]
+  return {
+    people,
+    changes: changes.toSorted((one, other) => Temporal.Instant.compare(one.at, other.at)),
+    missing: notOnTheList(listedBy(people), children, records),
+  }
 }
 
-/** One finished file with its content, sealed. */
-export async function releaseRow(work: Work, caseId: string, id: string) {
-  const [row] = await work.sql
-    .select()
-    .from(releaseFile)
-    .where(and(teamScope(work, releaseFile.caseId), eq(releaseFile.caseId, caseId), eq(releaseFile.id, id)))
-  return row
-}
-
-/** How many finished files a case has had. */
-export async function releaseCount(work: Work, caseId: string): Promise<number> {
-  const rows = await work.sql
-    .select(withoutContent(releaseFile))
-    .from(releaseFile)
-    .where(and(teamScope(work, releaseFile.caseId), eq(releaseFile.caseId, caseId)))
-  return rows.length
+/** The last days of the clocks that run: of publication, and of sending the full report before it. */
+export function lastDays(open: OpenPracticeReview): {
+  readonly publishBy: Temporal.PlainDate | undefined
+  readonly sendBy: Temporal.PlainDate | undefined
+} {
+  const day = (clock: Clock | undefined) => (clock && !clock.closed ? clock.dueDay : undefined)
+  return { publishBy: day(publicationClock(open)), sendBy: day(sendingClock(open)) }
 }
 
 export interface LetterTemplate {
@@ -117,71 +133,4 @@ export async function templateOf(work: Work): Promise<LetterTemplate> {
   return last
     ? { number: last.number, words: { delay: last.delay, 'not-publishing': last.notPublishing } }
     : { number: 0, words: firstTemplate }
-}
-
-/** What everyone reads of a published review. Days are calendar days. */
-export interface PublishedReview {
-  readonly id: string
-  readonly title: string
-  readonly summary: string
-  readonly frontedBy: string | null
-  readonly publishedOn: Temporal.PlainDate
-  readonly untilDay: Temporal.PlainDate
-  readonly fileType: 'pdf' | 'docx'
-}
-
-const shown = {
-  id: publishedReview.id,
-  title: publishedReview.title,
-  summary: publishedReview.summary,
-  frontedBy: publishedReview.frontedBy,
-  publishedOn: publishedReview.publishedOn,
-  untilDay: publishedReview.untilDay,
-  fileType: publishedReview.fileType,
-}
-
-/** What a partnership has published and not taken down, the newest first. Its scope is what is public. */
-export function publishedReviews(work: Work, partnershipId: string): Promise<readonly PublishedReview[]> {
-  return work.sql
-    .select(shown)
-    .from(publishedReview)
-    .where(and(eq(publishedReview.partnershipId, partnershipId), isNull(publishedReview.archivedOn)))
-    .orderBy(desc(publishedReview.publishedOn), asc(publishedReview.title))
-}
-
-/** One of them with its file; undefined where there is none, or it was taken down. Its scope is what is public. */
-export async function publishedFile(work: Work, partnershipId: string, id: string) {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined
-  const [row] = await work.sql
-    .select({ ...shown, content: publishedReview.content })
-    .from(publishedReview)
-    .where(and(eq(publishedReview.partnershipId, partnershipId), eq(publishedReview.id, id), isNull(publishedReview.archivedOn)))
-  return row
-}
-
-const done = z.object({ done: z.boolean() })
-
-export interface ToPublish {
-  readonly release: string
-  readonly title: string
-  readonly summary: string
-  readonly frontedBy: string | null
-  readonly on: Temporal.PlainDate
-  readonly until: Temporal.PlainDate
-  readonly type: string
-  readonly content: Uint8Array
-}
-
-/** Puts the checked bytes where everyone reads them; false where the database finds no check of these very bytes. */
-export async function addPublished(work: Work, given: ToPublish): Promise<boolean> {
-  const { rows } = await work.sql.execute(sql`select records.publish_release(
-    ${work.newId()}::uuid, ${given.release}::uuid, ${given.title}, ${given.summary}, ${given.frontedBy},
-    ${given.on.toString()}::date, ${given.until.toString()}::date, ${given.type}, ${Buffer.from(given.content)}::bytea) as done`)
-  return done.parse(rows[0]).done
-}
-
-/** Takes it down today; false where it was taken down before. */
-export async function archivePublished(work: Work, release: string): Promise<boolean> {
-  const { rows } = await work.sql.execute(sql`select records.archive_published(${release}::uuid) as done`)
-  return done.parse(rows[0]).done
 }

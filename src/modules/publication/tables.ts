@@ -2,7 +2,7 @@ import { customType, integer, text, uuid } from 'drizzle-orm/pg-core'
 import { day, instant, sealed } from '../../platform/database/columns.ts'
 import { declare, records } from '../../platform/database/table.ts'
 import { fileColumns } from '../../platform/files/index.ts'
-import { keepers } from './policy.ts'
+import { keepers, releasers } from './policy.ts'
 import type { RecordKind } from './publication-record.ts'
 
 /** Bytes in the clear: a fingerprint, or what everyone may read. */
@@ -41,7 +41,7 @@ export const releaseFile = records.table('release_file', {
   ...fileColumns(),
 })
 
-/** That a second person has checked the very bytes of a finished file. */
+/** That a second person has checked the very bytes of a finished file. The salt of the fingerprint is sealed, in the record of the check. */
 export const releaseCheck = records.table('release_check', {
   id: uuid().primaryKey(),
   releaseId: uuid('release_id').notNull(),
@@ -71,6 +71,17 @@ export const publishedReview = records.table('published_review', {
   content: bytes().notNull(),
 })
 
+/** The decision to take down what was published, where the review behind it is disposed of. It says nothing of the case. */
+export const reviewTakenDown = records.table('review_taken_down', {
+  id: uuid().primaryKey(),
+  partnershipId: text('partnership_id').notNull(),
+  publishedId: uuid('published_id').notNull(),
+  reasons: text().notNull(),
+  whyBefore: text('why_before'),
+  recordedBy: uuid('recorded_by').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+})
+
 /** The partnership's words for its letters to the three; the last version counts. */
 export const letterTemplate = records.table('publication_letter_template', {
   id: uuid().primaryKey(),
@@ -87,5 +98,6 @@ export const declarations = [
   declare(releaseFile, { readers: 'case-team' }),
   declare(releaseCheck, { readers: 'case-team' }),
   declare(publishedReview, { readers: 'public', addedBy: 'nobody' }),
+  declare(reviewTakenDown, { readers: 'partnership', onlyRoles: releasers }),
   declare(letterTemplate, { readers: 'partnership', keptBy: { roles: keepers } }),
 ]

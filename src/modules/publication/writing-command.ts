@@ -1,17 +1,6 @@
-import type { Work } from '../../platform/database/actor-transaction.ts'
 import { command, done, invalid, refused } from '../../platform/http/command.ts'
-import {
-  changePersonForm,
-  changeRecommendationForm,
-  endRedactionForm,
-  personForm,
-  recommendationForm,
-  redactionForm,
-  sectionForm,
-} from './forms.ts'
-import { foldedWords } from './gate/protected-word.ts'
+import { changeRecommendationForm, endRedactionForm, recommendationForm, redactionForm, sectionForm } from './forms.ts'
 import { paths } from './paths.ts'
-import { isInitials } from './protected-list.ts'
 import { lastOf } from './publication-record.ts'
 import { isBeingRedacted, isBeingWritten, textOfSection } from './report.ts'
 import { takenOut } from './report-document.ts'
@@ -103,54 +92,4 @@ export const endRedaction = command(
     if (!isBeingRedacted(open.review.state) || !content || content.ended) return notNow
     return backTo(await record(work, open, 'redaction', open.item, { ...content, ended: true }))
   },
-)
-
-interface PersonInput {
-  readonly name: string
-  readonly others: string | undefined
-  readonly initials: string | undefined
-  readonly birthDate: Temporal.PlainDate | undefined
-  readonly addresses: string | undefined
-  readonly label: string
-}
-
-const linesOf = (text: string | undefined, parting: RegExp) =>
-  (text ?? '')
-    .split(parting)
-    .map(line => line.trim())
-    .filter(line => line !== '')
-
-/** Somebody who must not be known. Refuses what could not be looked for. */
-async function keepPerson(work: Work, open: OpenPublication, item: string, input: PersonInput, kept: boolean) {
-  if (!isBeingRedacted(open.review.state)) return notNow
-  const others = linesOf(input.others, /\n/)
-  const initials = linesOf(input.initials, /[,\n]/)
-  const { name, label, birthDate } = input
-  for (const [field, one] of [['name', name], ...others.map(other => ['others', other])])
-    if (foldedWords(one ?? '').join('').length < 2)
-      return invalid({ field: field ?? 'name', message: 'A name must have at least two letters, so that it can be looked for' })
-  if (initials.some(one => !isInitials(one)))
-    return invalid({ field: 'initials', message: 'Initials are two to four capital letters, such as JM or J.M.' })
-  if (birthDate && Temporal.PlainDate.compare(birthDate, work.today) > 0)
-    return invalid({ field: 'birthDate', message: 'The date of birth must be today or in the past' })
-  const content = {
-    ...{ label, name, others, initials, kept },
-    birthDate: birthDate?.toString() ?? null,
-    addresses: linesOf(input.addresses, /\n/),
-  }
-  return backTo(await record(work, open, 'person', item, content))
-}
-
-export const addPerson = command(
-  'publication.add-person',
-  personForm,
-  'The person is protected',
-  (work, open: OpenPublication, input) => keepPerson(work, open, work.newId(), input, true),
-)
-
-export const changePerson = command(
-  'publication.change-person',
-  changePersonForm,
-  'The list of protected people is changed',
-  (work, open: OfItem, { takeOut, ...input }) => keepPerson(work, open, open.item, input, takeOut === undefined),
 )

@@ -6,6 +6,7 @@ import { groupThatDecides } from './deciding-group.ts'
 import { chairNamed, milestoneDone, milestoneSet, whetherDecided } from './events.ts'
 import { addMilestoneForm, chairForm, changeMilestoneForm, milestoneDoneForm, whetherForm } from './forms.ts'
 import { isAfter, type Milestone } from './milestone.ts'
+import { endMilestoneReminders, remindOfMilestone } from './milestone-days/store.ts'
 import { paths } from './paths.ts'
 import { planOf, reviewClock } from './plan.ts'
 import { isBeingWritten, isUnderWay } from './rapid-review.ts'
@@ -61,6 +62,9 @@ export const nameChair = command(
   },
 )
 
+/** Under what the reminders of this review's plan stand. */
+export const remindersOf = ({ incident, box }: OpenReview) => ({ caseId: incident.id, review: 'rapid-review', box }) as const
+
 interface MilestoneInput {
   readonly owner: string
   readonly dueOn: Temporal.PlainDate
@@ -82,6 +86,7 @@ async function setMilestone(work: Work, open: OpenReview, item: string, title: s
     dueOn: input.dueOn.toString(),
     whyAfterLastDay: afterLastDay ? (input.whyAfterLastDay ?? null) : null,
   })
+  await remindOfMilestone(work, remindersOf(open), item, input)
   work.audit(milestoneSet, open.incident.id, { milestone: item, dueOn: input.dueOn.toString(), afterLastDay })
   return backTo(open)
 }
@@ -122,6 +127,7 @@ export const finishMilestone = command(
     const early = notYet(work, 'doneOn', input.doneOn)
     if (early) return early
     await record(work, open, 'milestone-done', milestone.item, { doneOn: input.doneOn.toString() })
+    await endMilestoneReminders(work, remindersOf(open), milestone.item)
     work.audit(milestoneDone, open.incident.id, { milestone: milestone.item, doneOn: input.doneOn.toString() })
     return backTo(open)
   },

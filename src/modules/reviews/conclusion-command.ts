@@ -4,7 +4,7 @@ import { command, invalid, refused } from '../../platform/http/command.ts'
 import { meetClock, wouldBeLate } from '../clocks/index.ts'
 import { partnerNames, partnerSpokenFor } from '../incidents/index.ts'
 import { troubleWithCombination } from './combination.ts'
-import { backTo, notNow, notYet } from './commands.ts'
+import { backTo, notNow, notYet, remindersOf } from './commands.ts'
 import { groupThatConcludes } from './deciding-group.ts'
 import {
   familyRecorded,
@@ -26,6 +26,7 @@ import {
   sendForm,
   signOffForm,
 } from './forms.ts'
+import { endMilestoneReminders } from './milestone-days/store.ts'
 import { reviewClock } from './plan.ts'
 import { isBeingWritten, isUnderWay, lastReply, type Question, reportVersion, unsigned, viewsToCome } from './rapid-review.ts'
 import { canMoveReview } from './review-moves.ts'
@@ -94,6 +95,7 @@ export const signOff = command('reviews.sign-off', signOffForm, 'The report is s
     return refused('signed-already', 'Your organisation has signed off this version already. The page shows who and when')
   const version = reportVersion(review)
   await record(work, open, 'sign-off', partner, { version })
+  if (unsigned(review).length === 1) await endMilestoneReminders(work, remindersOf(open), 'sign-off')
   work.audit(signedOff, incident.id, { partner, version })
   return backTo(open)
 })

@@ -40,6 +40,10 @@ export const findingAdded = event<{ finding: string; about: string }>(
   'reviews.finding-added',
   'Good practice or an improvement was added to a rapid review',
 )
+export const entryWithdrawn = event<{ of: string; item: string }>(
+  'reviews.entry-withdrawn',
+  'An entry of a rapid review was withdrawn',
+)
 export const findingShown = event<{ reference: string; finding: string }>(
   'reviews.finding-shown',
   'A finding was read with the actions that came of it',
@@ -91,6 +95,7 @@ export const events = [
   safetyActionAdded,
   safetyActionDone,
   findingAdded,
+  entryWithdrawn,
   findingShown,
   criterionJudged,
   reviewViewGiven,

@@ -1,20 +1,15 @@
 import { z } from 'zod'
-import { choice, day, type Field, longText, optional, text, time } from '../../platform/http/field.ts'
+import { choice, choices, day, longText, optional, text, time } from '../../platform/http/field.ts'
 import { form } from '../../platform/http/form.ts'
 
 /** Several ends of a review, by their ids; which there are and which may stand together, the pack says (combination.ts). */
-function ends(label: string, required: string): Field<readonly string[]> {
-  return {
-    kind: 'choices',
+const ends = (label: string, required: string) =>
+  choices({
     label,
     hint: 'Choose all that apply. What cannot stand together is said when you send it.',
-    options: [],
-    optional: false,
-    schema: z.array(z.string({ error: required }).regex(/^[a-z0-9-]{1,60}$/, required), { error: required }).min(1, required),
-    inputs: name => [name],
-    gather: (name, typed) => (typed[name] === undefined ? undefined : [typed[name]].flat().filter(one => one !== '')),
-  }
-}
+    required,
+    each: z.string({ error: required }).regex(/^[a-z0-9-]{1,60}$/, required),
+  })
 
 const dayHint = 'For example, 27 3 2026'
 const onDay = (label: string, required: string) => day({ label, hint: dayHint, required })
@@ -114,6 +109,14 @@ export const findingForm = form('rapid-review-finding', {
     label: 'Why does it matter, or why was it so?',
     hint: 'What lies behind it: how work is organised, not who is to blame.',
     required: 'Write why it matters, or why it was so',
+    max: 4000,
+  }),
+})
+
+export const withdrawForm = form('rapid-review-withdraw', {
+  reason: longText({
+    label: 'Why should this not have been entered?',
+    required: 'Write why it should not have been entered',
     max: 4000,
   }),
 })

@@ -2,10 +2,12 @@
 import type { Module } from '../../platform/module.ts'
 import { events } from './events.ts'
 import { findingOrigin } from './findings/store.ts'
+import { registerMilestoneReminders, sendMilestoneReminders } from './jobs.ts'
 import { policy } from './policy.ts'
 import { routes, waiting } from './routes.tsx'
 import { declarations } from './tables.ts'
 
+export { endMilestoneReminders, remindOfMilestone } from './milestone-days/store.ts'
 export { planOf, reviewClock } from './plan.ts'
 export { isUnderWay, reviewStandings } from './rapid-review.ts'
 export { reviewMoves } from './review-moves.ts'
@@ -21,4 +23,6 @@ export const reviews: Module = {
   navigation: [],
   origins: [findingOrigin],
   waiting,
+  jobs: registerMilestoneReminders,
+  round: sendMilestoneReminders,
 }

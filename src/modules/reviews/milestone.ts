@@ -5,13 +5,20 @@ import { type Content, historyOf, lastOf, lastOfEach, type RapidReview, type Rev
  * The plan that a rapid review starts with, in working days from the day the notification was sent, which is day 0. Practice of other
  * areas, not law: the partnership moves each of them in its own review.
  */
-const firstPlan = [
+const standardPlan = [
   { item: 'letters-out', title: 'Letters to the agencies are sent', owner: 'Business Manager', day: 1 },
   { item: 'returns-in', title: 'The agencies’ returns are in', owner: 'Agency safeguarding leads', day: 10 },
   { item: 'panel-meeting', title: 'The Rapid Review Panel meets', owner: 'Chair of the Rapid Review Panel', day: 12 },
   { item: 'sign-off', title: 'The three partners sign off the report', owner: 'Delegates', day: 14 },
   { item: 'sent', title: 'The report is sent to the national Panel', owner: 'Business Manager', day: 15 },
 ] as const
+
+/** The plan with its days, as long as the calendar of working days reaches. */
+export const firstPlan = (notifiedOn: Temporal.PlainDate, calendar: WorkingCalendar) =>
+  standardPlan.flatMap(({ day, ...milestone }) => {
+    const due = addWorkingDays(calendar, notifiedOn, day)
+    return due.ok ? [{ ...milestone, dueOn: due.value }] : []
+  })
 
 export interface Milestone {
   readonly item: string
@@ -40,10 +47,10 @@ interface PlanGround {
 
 /** The plan of a review as it stands, by day. What nobody has moved lies on its working day of the first plan. */
 export function milestonesOf(review: RapidReview, ground: PlanGround): readonly Milestone[] {
-  const begun = firstPlan.flatMap(({ item, title, owner, day }) => {
-    const due = addWorkingDays(ground.calendar, ground.notifiedOn, day)
-    return due.ok ? [{ item, content: { title, owner, dueOn: due.value.toString(), whyAfterLastDay: null } }] : []
-  })
+  const begun = firstPlan(ground.notifiedOn, ground.calendar).map(({ item, title, owner, dueOn }) => ({
+    item,
+    content: { title, owner, dueOn: dueOn.toString(), whyAfterLastDay: null },
+  }))
   const changed = lastOfEach(review, 'milestone')
   const contents = new Map<string, Content<'milestone'>>([...begun, ...changed].map(({ item, content }) => [item, content]))
   return [...contents]

@@ -18,6 +18,7 @@ export const paths = {
   section: (reference: string, item: string) => `${review(reference)}/sections/${item}`,
   earlier: (reference: string, item: string) => `${review(reference)}/sections/${item}/earlier`,
   safetyDone: (reference: string, item: string) => `${review(reference)}/safety-actions/${item}/done`,
+  withdraw: (reference: string, item: string) => `${review(reference)}/entries/${item}/withdraw`,
   criterion: (reference: string, item: string) => `${review(reference)}/criteria/${item}`,
   question: (reference: string, item: string) => `${review(reference)}/questions/${item}`,
   pdf: (reference: string) => `${review(reference)}/report.pdf`,

@@ -26,6 +26,7 @@ export const policy = {
   'reviews.add-safety-action': { roles: writers },
   'reviews.finish-safety-action': { roles: writers },
   'reviews.add-finding': { roles: writers },
+  'reviews.withdraw-entry': { roles: writers },
   'reviews.judge-criterion': { roles: writers },
   'reviews.give-view': { roles: partnersVoices },
   'reviews.decide': { roles: delegates },

@@ -7,7 +7,7 @@ import { titlesOf } from './combination.ts'
 import { reviewClock } from './plan.ts'
 import { differs, reportVersion } from './rapid-review.ts'
 import { type SectionId, sectionIds, sections } from './report-section.ts'
-import { lastOf, lastOfEach, type RapidReview } from './review-record.ts'
+import { lastOf, type RapidReview, standingOfEach } from './review-record.ts'
 import { capital } from './review-step.ts'
 
 export interface ReportGround {
@@ -100,7 +100,7 @@ const paragraphs = (text: string): Block[] => text.split(/\n{2,}/).map(part => (
 /** What belongs to a section besides its text: safety actions, findings, the criteria one by one. */
 function entryBlocks(id: SectionId, adopted: Adopted, review: RapidReview, say: Say): Block[] {
   if (id === 'safety') {
-    const rows = lastOfEach(review, 'safety-action').map(({ item, content }) => {
+    const rows = standingOfEach(review, 'safety-action').map(({ item, content }) => {
       const doneThen = lastOf(review, 'safety-done', item)?.content
       const state = doneThen ? `Done on ${day(doneThen.doneOn)}: ${doneThen.how}` : 'Not done yet'
       return [say(content.what), say(`${content.organisation}, ${content.post}`), day(content.dueOn), say(state)]
@@ -111,7 +111,7 @@ function entryBlocks(id: SectionId, adopted: Adopted, review: RapidReview, say: 
   }
   if (id === 'good-practice' || id === 'improvements') {
     const about = id === 'good-practice' ? 'good-practice' : 'improvement'
-    const items = lastOfEach(review, 'finding')
+    const items = standingOfEach(review, 'finding')
       .filter(({ content }) => content.about === about)
       .map(({ content }) => ({ text: say(content.what), note: say(content.why) }))
     return items.length === 0 ? [] : [{ kind: 'list', items }]

@@ -1,6 +1,6 @@
 import { type Partner, partners } from '../incidents/index.ts'
 import { type SectionState, sectionIds } from './report-section.ts'
-import { historyOf, type Kind, lastOf, lastOfEach, type RapidReview, recordsOf } from './review-record.ts'
+import { historyOf, type Kind, lastOf, type RapidReview, recordsOf, standingOfEach } from './review-record.ts'
 
 /** Where a rapid review stands, from the incident that needs it to the national Panel's reply answered (R4, R7). */
 export type ReviewStanding = 'not-yet' | 'to-decide' | 'not-done' | 'open' | 'decided' | 'signed' | 'sent' | 'replied' | 'closed'
@@ -47,8 +47,22 @@ export const isBeingWritten = (standing: ReviewStanding) => ['open', 'decided', 
 /** There is a rapid review: the family is told, and children are kept safe, also after the report was sent. */
 export const isUnderWay = (standing: ReviewStanding) => !['not-yet', 'to-decide', 'not-done'].includes(standing)
 
+/** A finding is withdrawn while the report is written; a safety action, which goes on, also after it was sent. */
+export const mayWithdraw = (standing: ReviewStanding, of: 'finding' | 'safety-action') =>
+  of === 'finding' ? isBeingWritten(standing) : isUnderWay(standing)
+
 /** What the report is made of; whatever is recorded of these makes another version of it. */
-const reported: readonly Kind[] = ['chair', 'section', 'safety-action', 'safety-done', 'finding', 'criterion', 'view', 'decision']
+const reported: readonly Kind[] = [
+  'chair',
+  'section',
+  'safety-action',
+  'safety-done',
+  'finding',
+  'withdrawn',
+  'criterion',
+  'view',
+  'decision',
+]
 
 /**
  * The version of the report: how many records it is made of. Records are never changed, so that the number names one exact text. Once
@@ -98,7 +112,7 @@ export const openQuestions = (review: RapidReview): readonly Question[] =>
 
 /** The safety actions that nobody has recorded as done. */
 export const openSafetyActions = (review: RapidReview) =>
-  lastOfEach(review, 'safety-action').filter(({ item }) => lastOf(review, 'safety-done', item) === undefined)
+  standingOfEach(review, 'safety-action').filter(({ item }) => lastOf(review, 'safety-done', item) === undefined)
 
 /** Whether the family waits: neither told, nor reasons recorded that still hold on this day. */
 export function familyWaits(review: RapidReview, today: Temporal.PlainDate): boolean {

@@ -1,9 +1,9 @@
 import { command } from '../../platform/http/command.ts'
 import type { GuidancePack } from '../arrangements/index.ts'
 import { backTo, notNow, notYet } from './commands.ts'
-import { criterionJudged, findingAdded, safetyActionAdded, safetyActionDone, sectionWritten } from './events.ts'
-import { criterionForm, findingForm, safetyActionForm, safetyDoneForm, sectionForm } from './forms.ts'
-import { isBeingWritten, isUnderWay, sectionRound } from './rapid-review.ts'
+import { criterionJudged, entryWithdrawn, findingAdded, safetyActionAdded, safetyActionDone, sectionWritten } from './events.ts'
+import { criterionForm, findingForm, safetyActionForm, safetyDoneForm, sectionForm, withdrawForm } from './forms.ts'
+import { isBeingWritten, isUnderWay, mayWithdraw, sectionRound } from './rapid-review.ts'
 import type { SectionId } from './report-section.ts'
 import { lastOf, type ReviewRecord } from './review-record.ts'
 import { type OpenReview, record } from './store.ts'
@@ -61,7 +61,8 @@ export const finishSafetyAction = command(
   'The safety action is done',
   async (work, open: OfSafetyAction, input) => {
     const { action, review } = open
-    if (!isUnderWay(open.standing) || lastOf(review, 'safety-done', action.item)) return notNow
+    const over = lastOf(review, 'safety-done', action.item) ?? lastOf(review, 'withdrawn', action.item)
+    if (!isUnderWay(open.standing) || over) return notNow
     const early = notYet(work, 'doneOn', input.doneOn)
     if (early) return early
     const doneOn = input.doneOn.toString()
@@ -81,6 +82,25 @@ export const addFinding = command(
     const finding = work.newId()
     await record(work, open, 'finding', finding, input)
     work.audit(findingAdded, open.incident.id, { finding, about: input.about })
+    return backTo(open)
+  },
+)
+
+/** A review with the finding or safety action that an address names. */
+export interface OfEntry extends OpenReview {
+  readonly entry: ReviewRecord<'finding' | 'safety-action'>
+}
+
+/** What was entered by mistake counts no more, and is printed no more; it stays readable for the case team, with the reason. */
+export const withdrawEntry = command(
+  'reviews.withdraw-entry',
+  withdrawForm,
+  'The entry is withdrawn',
+  async (work, open: OfEntry, { reason }) => {
+    const { entry, review, standing } = open
+    if (!mayWithdraw(standing, entry.kind) || lastOf(review, 'withdrawn', entry.item)) return notNow
+    await record(work, open, 'withdrawn', entry.item, { of: entry.kind, reason })
+    work.audit(entryWithdrawn, open.incident.id, { of: entry.kind, item: entry.item })
     return backTo(open)
   },
 )

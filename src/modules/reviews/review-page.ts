@@ -21,7 +21,15 @@ import {
 } from './rapid-review.ts'
 import { sectionIds, sections } from './report-section.ts'
 import { canMoveReview } from './review-moves.ts'
-import { type Content, type Kind, lastOf, lastOfEach, type RapidReview, type ReviewRecord, recordsOf } from './review-record.ts'
+import {
+  type Content,
+  type Kind,
+  lastOf,
+  type RapidReview,
+  type ReviewRecord,
+  recordsOf,
+  standingOfEach,
+} from './review-record.ts'
 import { capital, isReadersStep, type ReviewReader, reviewSteps } from './review-step.ts'
 
 const text = z.string()
@@ -96,6 +104,8 @@ export const ReviewPage = z.object({
   findings: z.array(
     z.object({ item: text, about: z.enum(['good-practice', 'improvement']), what: text, why: text, ...recorded }),
   ),
+  /** Findings and safety actions that were entered by mistake, as they read. */
+  withdrawn: z.array(z.object({ of: z.enum(['finding', 'safety-action']), what: text, reason: text, ...recorded })),
   criteria: z.array(
     z.object({
       id: text,
@@ -237,7 +247,7 @@ export function reviewPage(facts: ReviewPageFacts): ReviewPage {
         earlier: Math.max(0, texts.length - 1),
       }
     }),
-    safetyActions: lastOfEach(review, 'safety-action').map(({ item, content }) => {
+    safetyActions: standingOfEach(review, 'safety-action').map(({ item, content }) => {
       const finished = lastOf(review, 'safety-done', item)
       return {
         item,
@@ -246,7 +256,11 @@ export function reviewPage(facts: ReviewPageFacts): ReviewPage {
         done: finished ? { on: finished.content.doneOn, how: finished.content.how, ...who(finished) } : null,
       }
     }),
-    findings: lastOfEach(review, 'finding').map(one => ({ item: one.item, ...one.content, ...who(one) })),
+    findings: standingOfEach(review, 'finding').map(one => ({ item: one.item, ...one.content, ...who(one) })),
+    withdrawn: recordsOf(review, 'withdrawn').map(one => {
+      const { of, reason } = one.content
+      return { of, what: lastOf(review, of, one.item)?.content.what ?? '', reason, ...who(one) }
+    }),
     criteria: adopted.pack.reviewCriteria.map(({ id, kind, says, confidence }) => {
       const given = lastOf(review, 'criterion', id)
       return {
@@ -355,6 +369,7 @@ function openCommands({ review, standing, reader }: ReviewPageFacts): string[] {
     'reviews.add-safety-action': underWay,
     'reviews.finish-safety-action': underWay,
     'reviews.add-finding': writing,
+    'reviews.withdraw-entry': underWay,
     'reviews.judge-criterion': writing,
     'reviews.give-view': writing && speaks,
     'reviews.decide': mayMove('reviews.decide') && viewsToCome(review).length === 0,

@@ -18,6 +18,8 @@ const shapes = {
   'safety-action': z.object({ what: words, organisation: words, post: words, dueOn: day }),
   'safety-done': z.object({ doneOn: day, how: words }),
   finding: z.object({ about: z.enum(['good-practice', 'improvement']), what: words, why: words }),
+  /** A finding or a safety action that should not have been entered: it counts no more, and stays readable. */
+  withdrawn: z.object({ of: z.enum(['finding', 'safety-action']), reason: words }),
   criterion: z.object({ answer: z.enum(['yes', 'no', 'unclear']), reasons: words }),
   view: z.object({ options: z.array(words), reasons: words, dissent: maybe }),
   decision: z.object({ options: z.array(words), reasons: words, groupId: words, groupName: words }),
@@ -71,3 +73,7 @@ export function lastOf<K extends Kind>(review: RapidReview, kind: K, item = ''):
 export function lastOfEach<K extends Kind>(review: RapidReview, kind: K): readonly ReviewRecord<K>[] {
   return [...new Map(recordsOf(review, kind).map(one => [one.item, one])).values()]
 }
+
+/** The same without what was withdrawn because it was entered by mistake. */
+export const standingOfEach = <K extends Kind>(review: RapidReview, kind: K): readonly ReviewRecord<K>[] =>
+  lastOfEach(review, kind).filter(({ item }) => lastOf(review, 'withdrawn', item) === undefined)

@@ -42,6 +42,7 @@ import {
   SafetyDonePage,
   SendPage,
   WhetherPage,
+  WithdrawPage,
 } from './pages/act.tsx'
 import { ReviewDecisionPage, ReviewViewPage, SignOffPage } from './pages/conclude.tsx'
 import { RapidReviewPage } from './pages/rapid-review.tsx'
@@ -50,7 +51,7 @@ import { paths } from './paths.ts'
 import { planOf } from './plan.ts'
 import { atVersion, questionsOf, reportVersion, reviewStanding, sectionRound } from './rapid-review.ts'
 import { rapidReviewReport } from './rapid-review-report.ts'
-import { addFinding, addSafetyAction, finishSafetyAction, judgeCriterion, writeSection } from './report-command.ts'
+import { addFinding, addSafetyAction, finishSafetyAction, judgeCriterion, withdrawEntry, writeSection } from './report-command.ts'
 import { isSection, sections } from './report-section.ts'
 import { ReviewPage, reviewPage } from './review-page.ts'
 import { historyOf, type Kind, lastOf, lastOfEach, recordsOf } from './review-record.ts'
@@ -135,6 +136,10 @@ export const routes: readonly Route[] = [
     },
   ),
   act('findings/new', addFinding, FindingPage, 'Add good practice or something to improve', itself),
+  act('entries/:item/withdraw', withdrawEntry, WithdrawPage, 'Withdraw an entry', (open, { params: { item = '' } }) => {
+    const entry = lastOf(open.review, 'finding', item) ?? lastOf(open.review, 'safety-action', item)
+    return entry && { ...open, entry }
+  }),
   act(
     'criteria/:item',
     judgeCriterion,

@@ -7,6 +7,7 @@ import {
   setTime,
   type Walkers,
   walkersOf,
+  wrong,
 } from '../../../tests/rules/partnership.ts'
 import { openForm, sendForm, signIn } from '../../../tests/security/form-by-hand.ts'
 import { notifiable, seen, well } from './testing.ts'
@@ -84,4 +85,30 @@ describe('several people write at once', () => {
     expect(version).toBe(names.length)
     expect(sections.filter(({ state }) => state === 'finished').map(({ id }) => id)).toEqual(names)
   })
+})
+
+test('what was entered by mistake is withdrawn with a reason: it is printed no more, signed off anew, and stays readable', async () => {
+  const incident = await notifiable(installation, halton)
+  await well(halton.council.post(`${incident}/rapid-review/whether`, { toBeDone: 'yes', reasons: 'Much to learn.' }))
+  const to = (act: string, body: object) => halton.manager.post(`${incident}/rapid-review/${act}`, body)
+  const found = { about: 'improvement', what: 'Of quite another family', why: 'Mixed up.' }
+  await well(to('findings/new', found))
+  const action = { what: 'Ring the wrong nursery', organisation: 'Council', post: 'Duty manager', dueOn: '2026-03-02' }
+  await well(to('safety-actions/new', action))
+  const before = await seen(halton.manager, incident)
+  const [finding, safety] = [before.findings[0]?.item, before.safetyActions[0]?.item]
+  expect(wrong(await to(`entries/${finding}/withdraw`, {}))?.[0]?.field).toBe('reason')
+  for (const item of [finding, safety]) await well(to(`entries/${item}/withdraw`, { reason: 'It belongs to another record.' }))
+  const after = await seen(halton.nhs, incident)
+  expect([after.findings, after.safetyActions, after.version - before.version]).toEqual([[], [], 2])
+  expect(after.withdrawn.map(({ of, what, reason, by }) => [of, what, reason, by])).toEqual([
+    ['finding', 'Of quite another family', 'It belongs to another record.', 'Business Manager'],
+    ['safety-action', 'Ring the wrong nursery', 'It belongs to another record.', 'Business Manager'],
+  ])
+  expect(after.next.some(({ command }) => command === 'reviews.finish-safety-action')).toBe(false)
+  const html = (await halton.nhs.page(`${incident}/rapid-review`)).text
+  for (const kept of ['Withdrawn, entered by mistake (1)', 'Of quite another family', 'Ring the wrong nursery'])
+    expect(html).toContain(kept)
+  expect(refusal(await to(`entries/${finding}/withdraw`, { reason: 'Again.' }))?.because).toBe('not-now')
+  expect(refusal(await to(`safety-actions/${safety}/done`, { doneOn: '2026-03-02', how: 'x' }))?.because).toBe('not-now')
 })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import type pg from 'pg'
 import { migrationLock } from './lock.ts'
-import { walls } from './policies.ts'
+import { beforeMigrations, walls } from './policies.ts'
 import type { Roles } from './roles.ts'
 import type { Declaration } from './table.ts'
 
@@ -40,12 +40,22 @@ export async function migrate({
         row.checksum,
       ]),
     )
+    const waiting: { name: string; text: string; checksum: string }[] = []
     for (const name of (await readdir(folder)).filter(file => file.endsWith('.sql')).sort()) {
       const text = await readFile(new URL(name, folder), 'utf8')
       const checksum = createHash('sha256').update(text).digest('hex')
       const before = done.get(name)
-      if (before === checksum) continue
-      if (before !== undefined) throw new Error(`Migration ${name} was changed after it ran here. Write a new one instead.`)
+      if (before === undefined) waiting.push({ name, text, checksum })
+      else if (before !== checksum) throw new Error(`Migration ${name} was changed after it ran here. Write a new one instead.`)
+    }
+    if (waiting.length > 0) {
+      await client.query('reset role')
+      await inTransaction(client, async () => {
+        for (const statement of beforeMigrations(roles)) await client.query(statement)
+      })
+      await client.query(`set role ${roles.owner}`)
+    }
+    for (const { name, text, checksum } of waiting) {
       await inTransaction(client, async () => {
         await client.query(withRoleNames(text, roles))
         await client.query('insert into reference.migration (name, checksum) values ($1, $2)', [name, checksum])

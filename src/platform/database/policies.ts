@@ -114,6 +114,24 @@ function wallOf(declaration: Declaration, roles: Roles): string[] {
   return statements
 }
 
+/** Every function that looks past the walls, from one role to another: only its owner can make a function anew. */
+const handOver = (from: string, to: string) => `do $$ declare f record; begin
+  for f in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'records'::regnamespace and p.prosecdef
+    and pg_get_userbyid(p.proowner) = '${from}'
+  loop execute format('alter function %s owner to ${to}', f.signature); end loop; end $$`
+
+/**
+ * What migrations need that the walls of the version before have taken: the owner its functions, to make them anew, and maintenance
+ * its rows, to move them. Until the walls are made anew those functions see no row.
+ */
+export function beforeMigrations(roles: Roles): string[] {
+  return [
+    handOver(roles.maintenance, roles.owner),
+    `grant usage on schema records to ${roles.maintenance}`,
+    `grant select, insert, update, delete on all tables in schema records to ${roles.maintenance}`,
+  ]
+}
+
 /**
  * Everything that stands between a role and a row, made anew from the declarations: run in one transaction after the
  * migrations, so that no wall is ever half up. `more` are the grants of the schemas `identity` and `jobs`.
@@ -133,10 +151,7 @@ export function walls(declarations: readonly Declaration[], roles: Roles, more: 
     ),
     `grant usage on schema records, reference to ${roles.application}, ${roles.maintenance}`,
     `grant create on schema records to ${roles.maintenance}`,
-    `do $$ declare f record; begin
-       for f in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'records'::regnamespace and p.prosecdef
-         and pg_get_userbyid(p.proowner) <> '${roles.maintenance}'
-       loop execute format('alter function %s owner to ${roles.maintenance}', f.signature); end loop; end $$`,
+    handOver(roles.owner, roles.maintenance),
     `revoke create on schema records from ${roles.maintenance}`,
     `grant execute on all functions in schema records to ${roles.application}, ${roles.maintenance}`,
     `grant usage on schema records to ${roles.identity}`,

@@ -185,6 +185,23 @@ export function choice<const Value extends string>(
   }
 }
 
+/** Several answers; `each` says what one of them may be. With `none`, nothing chosen is an answer too: an empty list. */
+export function choices<Value extends string>(
+  options: Required & { readonly each: z.ZodType<Value>; readonly options?: readonly Option[]; readonly none?: true },
+): Field<readonly Value[]> {
+  const { required, each, none = false, ...rest } = options
+  const chosen = z.array(each, { error: required })
+  return {
+    kind: 'choices',
+    options: [],
+    optional: none,
+    schema: none ? chosen.optional().transform(given => given ?? []) : chosen.min(1, required),
+    inputs: one,
+    gather: (name, typed) => (typed[name] === undefined ? undefined : [typed[name]].flat().filter(given => given !== '')),
+    ...rest,
+  }
+}
+
 /** A box that must be ticked before the form is accepted. */
 export function confirm(options: Required): Field<'yes'> {
   const { required, ...rest } = options

@@ -3,6 +3,7 @@ import type { ZipContents } from '../office/zip-contents.ts'
 import { textInBytes } from './byte-text.ts'
 import { cellDays } from './cell-days.ts'
 import { type FinishedFile, type FoundText, NotReadWhole } from './finished-file.ts'
+import { wordsBesideParts } from './package-coverage.ts'
 import { type PartWords, wordsOfPart } from './package-words.ts'
 
 const isPicture = /\.(png|jpe?g|jfif|gif|bmp|tiff?|emf|wmf|wdp|hdp|webp|svg|ico)$/i
@@ -12,7 +13,7 @@ const isXml = /\.(xml|rels|vml|svg)$/i
 /** Every text of a Word document or an Excel workbook: all of its parts, whether a program shows them or not. */
 export async function textsOfPackage(content: Uint8Array): Promise<Extract<FinishedFile, { ok: true }>> {
   const { zip, kind } = await officePackage(content)
-  const texts: FoundText[] = []
+  const texts: FoundText[] = [...wordsBesideParts(content)]
   const totals = new Map<string, number>()
   let pictures = 0
   for (const part of zip.parts) {
@@ -23,9 +24,9 @@ export async function textsOfPackage(content: Uint8Array): Promise<Extract<Finis
       const words = await wordsOfPart(zip, part)
       texts.push(...textsOfPart(part, words))
       for (const [name, count] of words.counts) totals.set(name, (totals.get(name) ?? 0) + count)
-    } else if (isPicture.test(part) || /printerSettings/i.test(part))
+    } else if (isPicture.test(part) || isFont.test(part) || /printerSettings/i.test(part))
       texts.push({ place: `inside ${placeOf(part)}`, text: textInBytes(await bytesOf(zip, part)), kind: 'words' })
-    else if (!isFont.test(part)) throw unknownPart
+    else throw unknownPart
   }
   if (kind === 'spreadsheet') texts.push(...(await cellDays(zip)))
   texts.push({ place: 'names of the file’s parts', text: zip.parts.join('\n'), kind: 'code' })

@@ -122,14 +122,18 @@ const fitting = (text: string): string =>
     ? text
     : `${text.slice(0, tableLimits.cellCharacters - cutShort.length).toWellFormed()}${cutShort}`
 
-const dayNought = Temporal.PlainDate.from('1899-12-30')
+/** The place of 1 January 1970 among the days of a workbook, which count from 30 December 1899. */
+const epoch = 25_569
+const milliseconds = 86_400_000
 
-/** The first day on which all programs count alike: spreadsheets know a 29 February 1900, which never was. */
-const firstCertainDay = Temporal.PlainDate.from('1900-03-01')
+/** The first day on which all programs count alike, 1 March 1900: spreadsheets know a 29 February 1900, which never was. */
+const firstCertainSerial = 61
 
-/** A day as a workbook counts days (from 1900), or nothing for days before it can. */
-const serialOf = (day: Temporal.PlainDate): number | undefined =>
-  Temporal.PlainDate.compare(day, firstCertainDay) < 0 ? undefined : dayNought.until(day, { largestUnit: 'day' }).days
+/** A day as a workbook counts days (from 1900), or nothing for days before it can. Reckoned: a duration for each cell would cost more. */
+function serialOf({ year, month, day }: Temporal.PlainDate): number | undefined {
+  const serial = Date.UTC(year, month - 1, day) / milliseconds + epoch
+  return year < 1900 || serial < firstCertainSerial ? undefined : serial
+}
 
 /** The title as a sheet’s name: at most 31 characters, without those that stand for something in an address. */
 function sheetName(title: string, number: number): string {

@@ -50,7 +50,7 @@ describe('the path so far', () => {
       />,
     )
     expect(page).toContain('<span class="govuk-visually-hidden">Done: </span>Concern raised')
-    expect(page).toContain('<span class="los-timeline__late">Late: </span>Panel notified')
+    expect(page).toContain('<span class="los-station__late">Late: </span>Panel notified')
     expect(page).toContain('<span class="govuk-visually-hidden">Now: </span>Agencies answer')
     expect(page).toContain('<span class="govuk-visually-hidden">Still to come: </span>Decision')
     expect(page).toContain('Thursday 19 February, school')

@@ -11,6 +11,7 @@ import {
   type UploadedFile,
   withoutContent,
 } from '../../../platform/files/index.ts'
+import { readFinishedFile } from '../../../platform/released-files/read-finished-file.ts'
 import { type Action, actionScope } from '../store.ts'
 import { action, actionFile } from '../tables.ts'
 
@@ -71,4 +72,28 @@ export async function evidenceFile(work: Work, { id: actionId }: Action, id: str
   if (!(await evidenceFilesOf(work, actionId)).some(one => one.id === id)) return undefined
   const found = await evidenceFiles.find(work, id)
   return found && openFile(found.box, found.row)
+}
+
+/** What stands in a file that shows something, as far as a program reads it. */
+interface EvidenceWords {
+  readonly words: string
+  /** Why a person has to look through it: not all of it could be read. Undefined where every word was. */
+  readonly unread: string | undefined
+}
+
+/** More letters than this are not searched: the person who waits would wait too long. */
+const longest = 300_000
+const limits = { seconds: 20, megabytes: 256 }
+
+/**
+ * The words of a file of evidence, properties, comments and hidden parts among them, so that they are searched for names as typed text is.
+ * It is read in a thread of its own. Words inside pictures are not read, and the answer says so.
+ */
+export async function evidenceWords({ name, type, content }: UploadedFile): Promise<EvidenceWords> {
+  if (type === 'png' || type === 'jpeg') return { words: '', unread: 'words inside a picture are not read' }
+  const read = await readFinishedFile({ name, content }, limits)
+  if (!read.ok) return { words: '', unread: 'it could not be read to its end' }
+  const words = read.texts.flatMap(({ kind, text }) => (kind === 'words' ? [text] : [])).join('\n')
+  if (words.length > longest) return { words: words.slice(0, longest), unread: 'only its first part was read' }
+  return { words, unread: read.pictures > 0 ? 'words inside its pictures are not read' : undefined }
 }

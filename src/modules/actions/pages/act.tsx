@@ -2,7 +2,7 @@ import type { FormView } from '../../../platform/http/route.ts'
 import { FormOf } from '../../../ui/forms/index.ts'
 import { type Content, InsetText } from '../../../ui/govuk/index.ts'
 import { FactList, formatDate, PageTitle, TypedText } from '../../../ui/patterns/index.ts'
-import type { ActionModel } from '../action-page.ts'
+import { type ActionModel, dueName } from '../action-page.ts'
 import { paths } from '../paths.ts'
 import { Files } from './action.tsx'
 
@@ -43,14 +43,14 @@ const Act = ({ model: { reference, title: action }, form, title, button, childre
 )
 
 /** What was wanted and what was said last, beside the answer: who answers once a month has forgotten both. */
-const SaidSoFar = ({ model: { wanted, measure, steps, dueOn } }: Pick<ActProps, 'model'>) => {
+const SaidSoFar = ({ model: { wanted, measure, steps, dueOn, state } }: Pick<ActProps, 'model'>) => {
   const last = steps.findLast(({ says, kind }) => says !== null && kind !== 'named')
   return (
     <FactList
       facts={[
         { name: 'What is wanted', value: <TypedText>{wanted}</TypedText> },
         { name: 'Practice has changed when', value: <TypedText>{measure}</TypedText> },
-        ...(dueOn === null ? [] : [{ name: 'Last day', value: formatDate(Temporal.PlainDate.from(dueOn)) }]),
+        ...(dueOn === null ? [] : [{ name: dueName(state), value: formatDate(Temporal.PlainDate.from(dueOn)) }]),
         ...(last
           ? [
               {
@@ -114,9 +114,36 @@ export const PersonPage = (props: ActProps) => (
 )
 
 export const MoveDuePage = (props: ActProps) => (
-  <Act {...props} title="Move the last day" button="Move the last day">
-    <p>The day that it was stays in the history, with your reason.</p>
+  <Act {...props} title="Propose another last day" button="Propose this day">
+    <p>
+      The day that stands now holds until somebody from outside the agency has agreed. It stays in the history, with your reason.
+    </p>
   </Act>
 )
 
-export const WithdrawPage = (props: ActProps) => <Act {...props} title="Withdraw the action" button="Withdraw the action" />
+export const WithdrawPage = (props: ActProps) => (
+  <Act {...props} title="Propose to withdraw the action" button="Propose to withdraw it">
+    <p>It stays open, and late where it is late, until somebody from outside the agency has agreed.</p>
+  </Act>
+)
+
+/** What is proposed, by whom and why, before the one who agrees. */
+const Proposed = ({ model: { steps } }: Pick<ActProps, 'model'>) => {
+  const proposed = steps.findLast(({ kind }) => kind === 'move-proposed' || kind === 'withdraw-proposed')
+  return (
+    proposed && (
+      <InsetText>
+        <p class="govuk-body-s los-quiet">
+          {`${formatDate(Temporal.PlainDate.from(proposed.on))}, ${proposed.by}, ${proposed.organisation}`}
+        </p>
+        <TypedText>{proposed.says ?? ''}</TypedText>
+      </InsetText>
+    )
+  )
+}
+
+export const ProposalPage = (props: ActProps) => (
+  <Act {...props} title="Decide on what is proposed" button="Record your decision" beside={<Proposed model={props.model} />}>
+    <p>{props.model.proposal ?? 'Nothing is proposed now.'}</p>
+  </Act>
+)

@@ -4,7 +4,7 @@ import { SubNavigation } from '../../../ui/moj/index.tsx'
 import { counted, countedInWords, EmptyState, formatDate, PageTitle, ToneTag } from '../../../ui/patterns/index.ts'
 import { actionStates, priorities } from '../action.ts'
 import { filterNames, wantedStateWords } from '../action-filter.ts'
-import { ActionLine } from '../action-page.ts'
+import { ActionLine, dueName } from '../action-page.ts'
 import { paths } from '../paths.ts'
 
 export const ActionListModel = z.object({
@@ -122,13 +122,14 @@ function List({ model: { actions, errors }, asked }: { model: ActionListModel; a
 /** How an action stands, in words with their colour; lateness is said beside it, in red. */
 export const StateOfAction = ({ line: { state, late } }: { line: Pick<ActionLine, 'state' | 'late'> }) => (
   <>
-    {late && <ToneTag tone="late">Late</ToneTag>} <ToneTag tone={actionStates[state].tone}>{actionStates[state].says}</ToneTag>
+    {late && <ToneTag tone="late">{state === 'to-check' || state === 'closed' ? 'Check is late' : 'Late'}</ToneTag>}{' '}
+    <ToneTag tone={actionStates[state].tone}>{actionStates[state].says}</ToneTag>
   </>
 )
 
 function ActionRow({ line }: { line: ActionLine }) {
   const { reference, title, owner, who, group, dueOn, progress, priority, state } = line
-  const lastDay = dueOn === null ? '' : ` ${state === 'closed' ? 'Impact check by' : 'Last day'} ${day(dueOn)}.`
+  const lastDay = dueOn === null ? '' : ` ${dueName(state)} ${day(dueOn)}.`
   return (
     <>
       <div class="los-records__head">

@@ -11,12 +11,12 @@ import {
   WhatHappensNext,
 } from '../../../ui/patterns/index.ts'
 import { priorities } from '../action.ts'
-import type { ActionModel, OriginShown } from '../action-page.ts'
+import { type ActionModel, dueName, type OriginShown } from '../action-page.ts'
 import { paths } from '../paths.ts'
 import { StateOfAction } from './action-list.tsx'
 
 /** What moves an action on. */
-const movingOn = ['actions.answer', 'actions.close', 'actions.check-impact']
+const movingOn = ['actions.answer', 'actions.close', 'actions.check-impact', 'actions.decide-change']
 
 const day = (iso: string) => formatDate(Temporal.PlainDate.from(iso))
 
@@ -46,6 +46,7 @@ export function ActionPage({ model }: { readonly model: ActionModel }) {
         action={first && { text: first.label, href: first.href }}
         otherActions={others.map(({ label, href }) => ({ text: label, href }))}
       />
+      {model.proposal !== null && <InsetText>{model.proposal}</InsetText>}
       <SectionTitle>From its source to its impact</SectionTitle>
       <Thread label="From its source to its impact" stations={[...originStations(origin), ...stations]} />
       {origin.title !== null && <SourceWords origin={origin} />}
@@ -60,7 +61,7 @@ export function ActionPage({ model }: { readonly model: ActionModel }) {
           { name: 'Who does it', value: who },
           { name: 'Group that answers for it', value: group },
           { name: 'How pressing', value: priorities[priority].says },
-          ...(dueOn === null ? [] : [{ name: model.state === 'closed' ? 'Impact check by' : 'Last day', value: day(dueOn) }]),
+          ...(dueOn === null ? [] : [{ name: dueName(model.state), value: day(dueOn) }]),
         ]}
       />
       <SectionTitle>What has happened</SectionTitle>

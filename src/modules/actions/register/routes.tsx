@@ -3,17 +3,18 @@ import type { Work } from '../../../platform/database/actor-transaction.ts'
 import { formPage, page, type Route } from '../../../platform/http/route.ts'
 import { formatDate } from '../../../ui/patterns/dates.ts'
 import { adoptedToday } from '../../arrangements/index.ts'
-import { byUrgency, fits, pageOf, readFilter, typedFilter } from '../action-filter.ts'
+import { pageSize, readFilter, typedFilter } from '../action-filter.ts'
 import { stationsOf } from '../action-page.ts'
 import { recordRecommendation } from '../commands.ts'
-import { countsOn, monthEnds } from '../over-time.ts'
+import { monthEnds } from '../over-time.ts'
 import { ActionListModel, ActionListPage, actionListTitle } from '../pages/action-list.tsx'
 import { OverTimeModel, OverTimePage, overTimeTitle } from '../pages/over-time.tsx'
 import { RecommendationsModel, RecommendationsPage, RecordRecommendationPage } from '../pages/recommendations.tsx'
 import { ThreadModel, ThreadPage, threadTitle } from '../pages/thread.tsx'
 import { paths } from '../paths.ts'
 import { recordedKind } from '../recommendation.ts'
-import { actionsOf, listActions, recommendations } from '../store.ts'
+import { countsOn, offeredToAsk, pageOfActions, pressingToday } from '../standings/store.ts'
+import { actionsOf, recommendations } from '../store.ts'
 import { type Origins, standingsOn, tellingFor } from './store.ts'
 
 /** The register as a list, over time, and from its sources. These addresses stand before those of one action. */
@@ -40,8 +41,7 @@ export function registerRoutes(origins: () => Origins): readonly Route[] {
       model: OverTimeModel,
       title: overTimeTitle,
       async load(work) {
-        const all = (await listActions(work)).map(({ steps }) => steps)
-        const days = monthEnds(work.today, 12).map(day => countsOn(all, day))
+        const days = await countsOn(work, monthEnds(work.today, 12))
         return { days: days.map(counts => ({ ...counts, day: counts.day.toString() })) }
       },
       show: model => <OverTimePage {...model} />,
@@ -75,10 +75,8 @@ export function registerRoutes(origins: () => Origins): readonly Route[] {
 }
 
 async function listModel(work: Work, query: URLSearchParams, { kinds }: Origins): Promise<ActionListModel> {
-  const all = await listActions(work)
-  const agencies = [...new Map(all.map(({ owner, ownerName }) => [owner, ownerName]))].map(([id, name]) => ({ id, name }))
+  const { agencies, origins: sprungFrom } = await offeredToAsk(work)
   const groups = ((await adoptedToday(work))?.arrangements.groups ?? []).map(({ id, name }) => ({ id, name }))
-  const sprungFrom = new Set(all.map(({ originKind }) => originKind))
   const offeredOrigins = kinds.filter(({ kind }) => sprungFrom.has(kind)).map(({ kind, says }) => ({ id: kind, name: says }))
   const ids = (offered: readonly { id: string }[]) => new Set(offered.map(({ id }) => id))
   const typed = typedFilter(query)
@@ -87,30 +85,20 @@ async function listModel(work: Work, query: URLSearchParams, { kinds }: Origins)
     { agencies: ids(agencies), groups: ids(groups), origins: new Set(kinds.map(({ kind }) => kind)) },
     work.today,
   )
-  const fitting =
-    errors.length > 0
-      ? []
-      : standingsOn(all, filter.on)
-          .filter(({ action, standing }) => fits(action, standing, filter))
-          .sort((one, other) => byUrgency(one.standing, other.standing))
-  const { shown, pages } = pageOf(fitting, filter.page)
+  const { actions: shown, found } = errors.length > 0 ? { actions: [], found: 0 } : await pageOfActions(work, filter)
+  const pages = Math.max(1, Math.ceil(found / pageSize))
   const beyond = errors.length === 0 && filter.page > pages
-  const tell = await tellingFor(
-    work,
-    shown.map(({ action }) => action),
-  )
-  const today = standingsOn(all, work.today).map(({ standing }) => standing)
+  const tell = await tellingFor(work, shown)
   return {
-    actions: shown.map(({ action, standing }) => tell.line(action, standing)),
+    actions: standingsOn(shown, filter.on).map(({ action, standing }) => tell.line(action, standing)),
     filters: { ...typed },
     errors: [...errors, ...(beyond ? [{ field: 'page' as const, message: 'There is no such page of the register' }] : [])],
     on: filter.on.toString(),
-    found: fitting.length,
-    late: today.filter(({ late, state }) => late && state !== 'closed').length,
-    toCheck: today.filter(({ state }) => state === 'to-check').length,
+    found,
+    ...(await pressingToday(work)),
     page: filter.page,
     pages,
-    agencies: agencies.sort((one, other) => (one.name < other.name ? -1 : 1)),
+    agencies: [...agencies],
     groups,
     origins: offeredOrigins,
   }

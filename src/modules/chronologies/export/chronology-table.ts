@@ -1,4 +1,5 @@
 import type { ChronologyView } from '../glossary/telling.ts'
+import { knownDay } from '../known-days.ts'
 import { spanInWords } from '../merged/days-in-words.ts'
 import type { ShownEntry } from '../merged/shown-entry.ts'
 
@@ -43,8 +44,8 @@ export function rowOf(entry: ShownEntry, number: number, episodes: ReadonlyMap<n
     number,
     entry.agency,
     entry.written,
-    Temporal.PlainDate.from(entry.earliest),
-    Temporal.PlainDate.from(entry.latest),
+    knownDay(entry.earliest),
+    knownDay(entry.latest),
     entry.time,
     entry.doubted ? 'Yes' : null,
     entry.what,

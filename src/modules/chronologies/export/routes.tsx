@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { partnership } from '../../../platform/access/tables.ts'
 import type { Work } from '../../../platform/database/actor-transaction.ts'
-import { wordOf } from '../../../platform/documents/word.ts'
+import { wordInThread } from '../../../platform/documents/word-thread.ts'
 import { fileTypes } from '../../../platform/files/file-type.ts'
 import { type Again, type Asked, type FileToSend, file, page, type Route } from '../../../platform/http/route.ts'
 import { csvOf, type WrittenCell, xlsxOf } from '../../../platform/tables/write-table.ts'
@@ -14,7 +14,8 @@ import { type EntryFilter, filterNames } from '../merged/entry-filter.ts'
 import { chronologyTaken, exportPageRead } from '../merged/events.ts'
 import type { EntryPlace } from '../merged/merged-entry.ts'
 import { viewPaths } from '../merged/paths.ts'
-import { filterOf, ofChronology, shownEntries, shownEpisodes } from '../merged/reading/store.ts'
+import { aroundEntries, filterOf, ofChronology, shownEntries, shownEpisodes } from '../merged/reading/store.ts'
+import { shownEntry } from '../merged/shown-entry.ts'
 import { findMerged, type MergedChronology, tellingOf } from '../merged/store.ts'
 import { clipped } from '../merged/timeline/timeline-page.ts'
 import { ExportPage } from '../pages/merged-export.tsx'
@@ -24,7 +25,7 @@ import { columnsIn, fileName, rowOf } from './chronology-table.ts'
 import { ExportModel } from './export-page.ts'
 
 /** Entries that are read in one transaction while a table is written. */
-const portion = 500
+const portion = 200
 
 /** A chronology as a file, in each view: with the filters of the address, or whole. */
 export const exportRoutes: readonly Route[] = chronologyViews.flatMap(view => {
@@ -133,11 +134,12 @@ async function* rowsOf(
   let after: EntryPlace | undefined
   let number = 0
   for (;;) {
-    const [entries, shown] = await again(async work => {
+    const [entries, around] = await again(async work => {
       const read = await readEntriesAfter(work, open, filter, after, portion)
-      return [read, await shownEntries(work, open, telling, read)] as const
+      const ids = read.map(({ id }) => id)
+      return [read, await aroundEntries(work, open, telling, ids)] as const
     })
-    for (const entry of shown) yield rowOf(entry, ++number, episodes)
+    for (const entry of entries) yield rowOf(shownEntry(entry.open(), around), ++number, episodes)
     after = entries.at(-1)
     if (entries.length < portion) break
   }
@@ -181,7 +183,7 @@ async function document(work: Work, { params, query }: Asked, view: ChronologyVi
   return {
     name: fileName(open.reference, view, 'docx', parts > 1 ? part : 0),
     type: fileTypes.docx.media,
-    make: () => wordOf(made),
+    make: () => wordInThread(made),
   }
 }
 

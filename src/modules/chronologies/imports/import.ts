@@ -29,6 +29,16 @@ export interface HeldRow {
   readonly leftOut: boolean
 }
 
+/** So many days after it was last touched an import that is not finished is removed; so many before that its maker is told. */
+export const importKeptDays = 30
+export const importNoticeDays = 5
+
+/** The whole days that are left to an import, when they are so few that it is said. */
+export function daysLeft(touchedAt: Temporal.Instant, now: Temporal.Instant): number | undefined {
+  const left = Math.ceil(importKeptDays - touchedAt.until(now).total({ unit: 'hours' }) / 24)
+  return left <= importNoticeDays ? Math.max(0, left) : undefined
+}
+
 /** An import that is under way, of the person who began it. */
 export interface OpenImport {
   readonly id: string
@@ -40,6 +50,8 @@ export interface OpenImport {
   readonly round: number
   readonly importedRows: number | null
   readonly begunAt: Temporal.Instant
+  /** When somebody last went on with it. */
+  readonly touchedAt: Temporal.Instant
 }
 
 /** What is to be done next with an import. */

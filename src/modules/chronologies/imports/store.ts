@@ -45,6 +45,7 @@ export async function addImport(
     fingerprint: begun.fingerprint,
     round: 1,
     begunAt: work.moment,
+    touchedAt: work.now,
   })
   for (const [sheet, rows] of begun.rows.entries())
     for (let part = 0; part * rowsInAPart < rows.length; part += 1) {
@@ -115,6 +116,7 @@ function openedImport(work: Work, row: typeof chronologyImport.$inferSelect): Op
     round: row.round,
     importedRows: row.importedRows,
     begunAt: row.begunAt,
+    touchedAt: row.touchedAt,
   }
 }
 
@@ -146,7 +148,7 @@ export async function keepChoices(work: Work, { id, round }: OpenImport, choices
   const box = await boxOf(work, id)
   await work.sql
     .update(chronologyImport)
-    .set({ choices: box.seal(id, 'choices', JSON.stringify(choices)), round: round + 1 })
+    .set({ choices: box.seal(id, 'choices', JSON.stringify(choices)), round: round + 1, touchedAt: work.now })
     .where(and(ownScopes(work, chronologyImport), eq(chronologyImport.id, id)))
 }
 
@@ -304,7 +306,7 @@ export async function keepMend(
     .where(and(ofImport(work, chronologyImportRow, id), eq(chronologyImportRow.rowNumber, number)))
   await work.sql
     .update(chronologyImport)
-    .set({ round: round + 1 })
+    .set({ round: round + 1, touchedAt: work.now })
     .where(and(ownScopes(work, chronologyImport), eq(chronologyImport.id, id)))
 }
 

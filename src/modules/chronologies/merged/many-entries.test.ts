@@ -50,7 +50,7 @@ test('read in portions, no entry is left out or read twice, and the order is tha
     const all: MergedEntry[] = []
     let after: EntryPlace | undefined
     for (;;) {
-      const portion = await readEntriesAfter(work, open, noFilter, after, 700)
+      const portion = (await readEntriesAfter(work, open, noFilter, after, 700)).map(entry => entry.open())
       all.push(...portion)
       after = portion.at(-1)
       if (portion.length < 700) return all

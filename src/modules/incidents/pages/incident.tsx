@@ -113,6 +113,8 @@ function Ends({ incident }: { incident: Model }) {
       {root && <AnswerTree title="Where the incident stands" root={root} caption={fourEndsInWords(standing)} />}
       <p class="govuk-body">
         <ActLink href={paths.meetings(reference)}>Meetings of the panel on this incident</ActLink>
+      </p>
+      <p class="govuk-body">
         <ActLink href={paths.chronology(reference)}>Chronology of what the agencies tell</ActLink>
       </p>
       <p class="govuk-body">

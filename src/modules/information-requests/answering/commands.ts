@@ -7,7 +7,7 @@ import { handForm, partForm, refuseForm, sendForm } from '../forms.ts'
 import { paths } from '../paths.ts'
 import { colleagues } from '../policy.ts'
 import { type OwnPart, type OwnRequest, partsMissing } from './own-return.ts'
-import { addRecord, postState, sendCopy } from './store.ts'
+import { addRecord, findOwnRequest, postState, sendCopy } from './store.ts'
 
 /** A request with the part that an address names. */
 export interface OwnRequestPart extends OwnRequest {
@@ -15,6 +15,15 @@ export interface OwnRequestPart extends OwnRequest {
 }
 
 const closed = refused('return-sent', 'The return was sent, so that nothing of it can be changed. Its page shows what was sent')
+/** What stands in the way of telling the case: it is looked up, because the function of the database only says no. */
+const notPosted = async (work: Work, { address }: OwnRequest) => {
+  const now = await findOwnRequest(work, address)
+  if (now?.sentAt) return closed
+  return refused(
+    'not-posted',
+    'It could not be sent now: your seat as safeguarding lead may have ended, or the request may no longer be open to you. Nothing was sent, and what you wrote is kept. Ask the partnership’s business team',
+  )
+}
 const ofRequest = ({ reference, number }: OwnRequest) => ({ reference, number })
 
 /** Writes a part: each text stays, the last one counts. The lead reads what a colleague writes, the colleague what the lead does. */
@@ -90,7 +99,7 @@ export const sendReturn = command(
         `Before it is sent, each part needs a text, even if there is nothing to say. Still to come: ${missing.map(({ title }) => title).join(', ')}`,
       )
     const parts = request.parts.map(({ part, text }) => ({ part, text: text ?? '' }))
-    if (!(await postState(work, request, 'answered', { parts }))) return closed
+    if (!(await postState(work, request, 'answered', { parts }))) return notPosted(work, request)
     await addRecord(work, request, 'sent', { part: '', round: 1, content: {} })
     for (const { part, holder } of request.parts)
       if (holder) await sendCopy(work, request, holder.person, 'closed', { part, round: 1, content: {} })
@@ -107,9 +116,11 @@ export const refuseRequest = command(
   'It is recorded that your agency refuses',
   async (work, request: OwnRequest, { reason }) => {
     if (request.sentAt) return closed
-    if (!(await postState(work, request, 'refused', { reason })))
-      return refused('refused-already', 'Your agency has refused this already. You can still answer it')
+    if (request.refusedAt) return refused('refused-already', 'Your agency has refused this already. You can still answer it')
+    if (!(await postState(work, request, 'refused', { reason }))) return notPosted(work, request)
     await addRecord(work, request, 'refused', { part: '', round: 1, content: { reason } })
+    for (const { part, holder } of request.parts)
+      if (holder) await sendCopy(work, request, holder.person, 'refused', { part, round: 1, content: {} })
     await tellAsker(work, request)
     work.audit(requestRefused, request.id, ofRequest(request))
     return done(paths.own(request.address))

@@ -49,7 +49,7 @@ export const ownStates: Readonly<
   open: { says: 'To be answered', tone: 'running' },
   late: { says: 'Late', tone: 'late' },
   sent: { says: 'Sent', tone: 'met' },
-  refused: { says: 'You have refused', tone: 'due-soon' },
+  refused: { says: 'Your agency has refused', tone: 'due-soon' },
 }
 
 /** How it stands for the agency. The due day itself is not late. */

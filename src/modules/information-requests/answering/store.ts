@@ -123,10 +123,16 @@ async function asColleague(work: Work): Promise<readonly OwnRequest[]> {
         parts: parts.map(({ part }) => part),
         whole: undefined,
         sentAt: ofRequest.find(({ kind }) => kind === 'closed')?.writtenAt,
-        refusedAt: undefined,
+        refusedAt: refusedSince(ofRequest),
       },
     ]
   })
+}
+
+/** When the lead refused; what was handed over after that is to be written all the same. */
+function refusedSince(rows: readonly (typeof handedPartRecord.$inferSelect)[]): Temporal.Instant | undefined {
+  const at = rows.findLastIndex(({ kind }) => kind === 'refused')
+  return rows.slice(at + 1).some(({ kind }) => kind === 'handed') ? undefined : rows[at]?.writtenAt
 }
 
 type TextRow = Pick<typeof agencyReturnRecord.$inferSelect, 'id' | 'wrapped' | 'content' | 'round' | 'writtenBy' | 'writtenAt'>
@@ -163,12 +169,12 @@ export async function addRecord(
   })
 }
 
-/** Sends a colleague a copy that is the colleague's own: the part handed over, a text of it, that it was taken back or is closed. */
+/** Sends a colleague a copy that is the colleague's own: the part handed over, a text of it, that it was taken back, is closed, or that the request was refused. */
 export async function sendCopy(
   work: Work,
   request: OwnRequest,
   to: string,
-  kind: 'handed' | 'text' | 'taken-back' | 'closed',
+  kind: 'handed' | 'text' | 'taken-back' | 'closed' | 'refused',
   { part, round, content }: { readonly part: ReturnPart; readonly round: number; readonly content: unknown },
 ): Promise<void> {
   await work.sql.insert(handedPartRecord).values({

@@ -5,9 +5,9 @@ import { partnershipScope, teamScope } from '../../../platform/access/scope.ts'
 import { caseFile, organisation, organisationInPartnership } from '../../../platform/access/tables.ts'
 import type { Work } from '../../../platform/database/actor-transaction.ts'
 import { type OpenIncident, teamOf } from '../../incidents/index.ts'
-import { holdersOf, members } from '../../people/index.ts'
+import { holdersOf, members, roleNames } from '../../people/index.ts'
 import { findReview, holdReview, type OpenReview } from '../../reviews/index.ts'
-import { agencyLeads } from '../policy.ts'
+import { agencyLeads, outsideAgencies } from '../policy.ts'
 import { NoteContent, Reason, RequestContent, ReturnContent } from '../request-content.ts'
 import { openedAs, sealedFor } from '../store.ts'
 import {
@@ -136,7 +136,10 @@ export interface Agency {
   readonly leads: Awaited<ReturnType<typeof holdersOf>>
 }
 
-/** The agencies that can be asked: those of the partnership today but the asker's own, with the leads who may read this case's requests. */
+/**
+ * The agencies that can be asked: those of the partnership today but the asker's own, with the leads who may read this case's requests.
+ * One that nobody has a seat for yet gets its letter; one of whose people all stand outside the agencies, as a scrutineer does, is none.
+ */
 export async function agenciesFor(work: Work, open: OpenIncident): Promise<readonly Agency[]> {
   const places = await work.sql
     .select({ id: organisation.id, name: organisation.name })
@@ -151,9 +154,14 @@ export async function agenciesFor(work: Work, open: OpenIncident): Promise<reado
     )
     .orderBy(asc(organisation.name))
   const { shutOut } = await teamOf(work, open)
-  const leads = (await holdersOf(work, agencyLeads)).filter(one => !shutOut.has(one.personId))
+  const holders = await holdersOf(work, roleNames)
+  const leads = holders.filter(one => agencyLeads.some(role => role === one.role) && !shutOut.has(one.personId))
+  const outside = (id: string) => {
+    const there = holders.filter(one => one.organisationId === id)
+    return there.length > 0 && there.every(one => outsideAgencies.some(role => role === one.role))
+  }
   return places
-    .filter(({ id }) => id !== work.actor.organisationId)
+    .filter(({ id }) => id !== work.actor.organisationId && !outside(id))
     .map(place => ({ ...place, leads: leads.filter(one => one.organisationId === place.id) }))
 }
 

@@ -26,9 +26,10 @@ export const learningOrigin: Origin = {
         ...(isOfIncident(reference) ? [{ title: `Incident ${reference}`, href: paths.incident(reference) }] : []),
         { title: `Practice review ${reference}`, href: paths.review(reference) },
       ]
-      for (const { item, what } of learningOf(open.records).filter(one => items.includes(one.item))) {
+      for (const { item, what, withdrawn } of learningOf(open.records).filter(one => items.includes(one.item))) {
         work.audit(learningShown, open.review.caseId, { reference, learning: item }, { outcome: 'viewed' })
-        found.set(item, { title: what, href: `${paths.review(reference)}#learning`, trail, public: false, protectedNames })
+        const title = withdrawn ? `Withdrawn: ${what}` : what
+        found.set(item, { title, href: `${paths.review(reference)}#learning`, trail, public: false, protectedNames })
       }
     }
     return found

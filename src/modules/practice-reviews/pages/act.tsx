@@ -58,7 +58,7 @@ export function ActPage({ review, form, command, item, act }: ActProps) {
       </div>
     )
   const members = review.members
-    .filter(({ left }) => left === null)
+    .filter(({ left, withdrawn }) => left === null && withdrawn === null)
     .map(({ item: value, seat: { says } }) => ({ value, text: `${says.seat}: ${says.name}` }))
   return (
     <FormOf
@@ -79,7 +79,7 @@ const overAll = 'The review has come to its end. What was recorded stays as it i
 const notHere = 'There is nothing of this kind to record for this review.'
 
 const ofItem =
-  <Key extends 'reviewers' | 'lines' | 'meetings' | 'events' | 'family' | 'proceedings' | 'learning' | 'members'>(
+  <Key extends 'reviewers' | 'lines' | 'meetings' | 'events' | 'family' | 'proceedings' | 'learning' | 'members' | 'milestones'>(
     key: Key,
     show: (one: PracticeReviewPage[Key][number]) => Content,
   ) =>
@@ -115,6 +115,23 @@ const theMeeting = ofItem('meetings', theGathering)
 const theEvent = ofItem('events', theGathering)
 const thePerson = ofItem('family', ({ person }) => <p class="govuk-body">{person.says.who}</p>)
 const theLearning = ofItem('learning', ({ learning }) => <TypedText>{learning.says.what}</TypedText>)
+
+const theProceeding = ofItem('proceedings', ({ last }) => <TypedText>{last.says.what}</TypedText>)
+const theMilestone = ofItem('milestones', ({ last: { says } }) => (
+  <FactList
+    facts={[
+      { name: 'Milestone', value: says.title },
+      { name: 'Who sees to it', value: says.owner },
+      { name: 'By', value: day(says.dueOn) },
+    ]}
+  />
+))
+
+/** What is about to be withdrawn, whatever it is. */
+const theEntry = (review: PracticeReviewPage, item: string): Content =>
+  [theMember, theMeeting, theEvent, thePerson, theProceeding, theLearning, theMilestone]
+    .map(show => show(review, item))
+    .find(shown => shown !== undefined)
 
 /** Every act on a review that has begun, by its command. */
 export const acts = {
@@ -236,6 +253,14 @@ export const acts = {
     settled: overAll,
     beside: thePerson,
   },
+  'practice-reviews.record-feedback': {
+    title: 'Record what they were shown of the report',
+    button: 'Record it',
+    words:
+      'Nobody of the family should learn from others what the report says. Show it to them before it is published, with support.',
+    settled: overAll,
+    beside: thePerson,
+  },
   'practice-reviews.add-proceeding': {
     title: 'Record other proceedings',
     button: 'Record the proceedings',
@@ -246,6 +271,7 @@ export const acts = {
     title: 'Record how the proceedings stand',
     button: 'Record how they stand',
     settled: overAll,
+    beside: theProceeding,
   },
   'practice-reviews.add-learning': {
     title: 'Add something that was learnt',
@@ -258,6 +284,34 @@ export const acts = {
     button: 'Record what was done',
     settled: overAll,
     beside: theLearning,
+  },
+  'practice-reviews.add-milestone': {
+    title: 'Add a milestone',
+    button: 'Add the milestone',
+    words:
+      'Two working days before, on the day and on the day after, the Business Manager is reminded by mail, and who sees to it, if that is one person of the case team.',
+    settled: overAll,
+  },
+  'practice-reviews.change-milestone': {
+    title: 'Change a milestone',
+    button: 'Change the milestone',
+    words: 'What stood before stays readable.',
+    settled: overAll,
+    beside: theMilestone,
+  },
+  'practice-reviews.finish-milestone': {
+    title: 'Record that a milestone is reached',
+    button: 'Record that it is reached',
+    settled: overAll,
+    beside: theMilestone,
+  },
+  'practice-reviews.withdraw': {
+    title: 'Withdraw an entry',
+    button: 'Withdraw it',
+    words:
+      'For something that was entered by mistake. It counts no more; it stays readable for those who read the review, with your reason. This cannot be undone.',
+    settled: overAll,
+    beside: theEntry,
   },
   'practice-reviews.add-to-team': {
     title: 'Add a person to the case team',

@@ -1,37 +1,45 @@
 import { Details } from '../../../ui/govuk/index.ts'
 import { FactList, SectionTitle, ToneTag, TypedText } from '../../../ui/patterns/index.ts'
 import type { PracticeReviewPage } from '../practice-review-page.ts'
-import { ActLink, day, Earlier, type Part, Quiet, RecordedBy, Rows, Said, Ways } from './part.tsx'
+import { ActLink, day, Earlier, type Part, Quiet, RecordedBy, Rows, Said, StandTag } from './part.tsx'
 
 type MemberLine = PracticeReviewPage['members'][number]
+type FamilyLine = PracticeReviewPage['family'][number]
 
 /** The case-specific subgroup: seats, who sits on them, and what was declared. */
 export const Subgroup = ({ review }: Part) => (
   <>
     <SectionTitle id="subgroup">Subgroup of this review</SectionTitle>
     {review.members.length === 0 && <Quiet>Who sits on the subgroup, and from where, will stand here.</Quiet>}
-    {review.members.length > 0 && (
-      <ul class="los-records">
-        {review.members.map(member => (
-          <li>
-            <MemberRow review={review} member={member} />
-          </li>
-        ))}
-      </ul>
-    )}
+    <Rows
+      review={review}
+      all={review.members}
+      about={({ seat }) => seat.says.seat}
+      ways={({ item, left }) =>
+        left
+          ? []
+          : [
+              { command: 'practice-reviews.change-member', act: `members/${item}`, text: 'Change' },
+              { command: 'practice-reviews.record-leaving', act: `members/${item}/left`, text: 'Record leaving' },
+            ]
+      }
+    >
+      {member => <MemberRow {...member} />}
+    </Rows>
     <ActLink review={review} command="practice-reviews.add-member" act="members/new">
       Add a member
     </ActLink>
   </>
 )
 
-function MemberRow({ review, member: { item, seat, earlier, left } }: Part & { readonly member: MemberLine }) {
+function MemberRow({ seat, earlier, left, withdrawn }: MemberLine) {
   const { says } = seat
   const { conflict } = says
   return (
     <>
       <p class="los-records__head">
         <strong>{says.seat}</strong>
+        {withdrawn && <ToneTag tone="not-owed">withdrawn</ToneTag>}
         {left && <ToneTag tone="not-owed">{`left ${day(left.says.on)}`}</ToneTag>}
         {!left && conflict && (
           <ToneTag tone={conflict.outcome === 'withdrew' ? 'not-owed' : 'due-soon'}>
@@ -46,16 +54,6 @@ function MemberRow({ review, member: { item, seat, earlier, left } }: Part & { r
       <Earlier title="Before" earlier={earlier}>
         {one => <p class="los-records__facts">{`${one.says.seat}: ${one.says.name}, ${one.says.organisation}`}</p>}
       </Earlier>
-      {!left && (
-        <Ways
-          review={review}
-          about={says.seat}
-          ways={[
-            { command: 'practice-reviews.change-member', act: `members/${item}`, text: 'Change' },
-            { command: 'practice-reviews.record-leaving', act: `members/${item}/left`, text: 'Record leaving' },
-          ]}
-        />
-      )}
     </>
   )
 }
@@ -67,10 +65,15 @@ export function Meetings({ review }: Part) {
     <>
       <SectionTitle id="meetings">Meetings</SectionTitle>
       {review.meetings.length === 0 && <Quiet>The subgroup’s meetings, with who came and the note, will stand here.</Quiet>}
-      <Rows all={review.meetings}>
-        {({ item, called, held, cancelled }) => (
+      <Rows
+        review={review}
+        all={review.meetings}
+        about={({ called }) => `meeting of ${day(called.says.on)}`}
+        ways={one => gatheringWays('meeting', one)}
+      >
+        {({ called, held, cancelled, withdrawn }) => (
           <>
-            <GatheringHead called={called.says} held={held !== null} cancelled={cancelled !== null} />
+            <GatheringHead called={called.says} held={held !== null} cancelled={cancelled !== null} withdrawn={withdrawn} />
             {cancelled && <Said name="Why it was not held">{cancelled.says.reason}</Said>}
             {held && (
               <>
@@ -87,11 +90,6 @@ export function Meetings({ review }: Part) {
                 </Details>
               </>
             )}
-            <Ways
-              review={review}
-              about={`meeting of ${day(called.says.on)}`}
-              ways={gatheringWays('meeting', item, held, cancelled)}
-            />
           </>
         )}
       </Rows>
@@ -111,10 +109,15 @@ export const Practitioners = ({ review }: Part) => (
         said.
       </Quiet>
     )}
-    <Rows all={review.events}>
-      {({ item, called, held, cancelled }) => (
+    <Rows
+      review={review}
+      all={review.events}
+      about={({ called }) => `event of ${day(called.says.on)}`}
+      ways={one => gatheringWays('event', one)}
+    >
+      {({ called, held, cancelled, withdrawn }) => (
         <>
-          <GatheringHead called={called.says} held={held !== null} cancelled={cancelled !== null} />
+          <GatheringHead called={called.says} held={held !== null} cancelled={cancelled !== null} withdrawn={withdrawn} />
           <Said name="Invited">{called.says.invited.map(({ role, agency }) => `${role}, ${agency}`).join('\n')}</Said>
           {cancelled && <Said name="Why it was not held">{cancelled.says.reason}</Said>}
           {held && (
@@ -126,7 +129,6 @@ export const Practitioners = ({ review }: Part) => (
               </Details>
             </>
           )}
-          <Ways review={review} about={`event of ${day(called.says.on)}`} ways={gatheringWays('event', item, held, cancelled)} />
         </>
       )}
     </Rows>
@@ -136,7 +138,13 @@ export const Practitioners = ({ review }: Part) => (
   </>
 )
 
-function gatheringWays(sort: 'meeting' | 'event', item: string, held: object | null, cancelled: object | null) {
+interface Gathered {
+  readonly item: string
+  readonly held: object | null
+  readonly cancelled: object | null
+}
+
+function gatheringWays(sort: 'meeting' | 'event', { item, held, cancelled }: Gathered) {
   if (cancelled) return []
   const record = {
     command: `practice-reviews.record-${sort}`,
@@ -152,15 +160,16 @@ interface Head {
   readonly called: { readonly on: string; readonly at: string; readonly where: string; readonly about: string }
   readonly held: boolean
   readonly cancelled: boolean
+  readonly withdrawn: MemberLine['withdrawn']
 }
 
-const GatheringHead = ({ called: { on, at, where, about }, held, cancelled }: Head) => (
+const GatheringHead = ({ called: { on, at, where, about }, held, cancelled, withdrawn }: Head) => (
   <>
     <p class="los-records__head">
       <strong>{`${day(on)}, ${at}`}</strong>
-      <ToneTag tone={cancelled ? 'not-owed' : held ? 'met' : 'running'}>
+      <StandTag withdrawn={withdrawn} tone={cancelled ? 'not-owed' : held ? 'met' : 'running'}>
         {cancelled ? 'not held' : held ? 'held' : 'called'}
-      </ToneTag>
+      </StandTag>
     </p>
     <p class="los-records__facts">{where}</p>
     <div class="los-records__facts">
@@ -191,12 +200,8 @@ export function Family({ review }: Part) {
           they say.
         </Quiet>
       )}
-      <Rows all={review.family}>
-        {one => (
-          <>
-            <FamilyRow review={review} one={one} />
-          </>
-        )}
+      <Rows review={review} all={review.family} about={({ person }) => person.says.who} ways={familyWays}>
+        {one => <FamilyRow {...one} />}
       </Rows>
       <ActLink review={review} command="practice-reviews.add-family" act="family/new">
         Add a person of the family
@@ -205,8 +210,26 @@ export function Family({ review }: Part) {
   )
 }
 
-function FamilyRow({ review, one }: Part & { readonly one: PracticeReviewPage['family'][number] }) {
-  const { item, person, invitations, answers: given, owed } = one
+function familyWays({ item, invitations, feedback }: FamilyLine) {
+  const last = invitations.at(-1)
+  return [
+    {
+      command: 'practice-reviews.record-invitation',
+      act: `family/${item}/invitation`,
+      text: last ? 'Record another invitation, or why not' : 'Record the invitation, or why not',
+    },
+    ...(last?.says.invited
+      ? [{ command: 'practice-reviews.record-family-answer', act: `family/${item}/answer`, text: 'Record the answer' }]
+      : []),
+    {
+      command: 'practice-reviews.record-feedback',
+      act: `family/${item}/feedback`,
+      text: feedback.length === 0 ? 'Record what they were shown of the report' : 'Record what else they were shown',
+    },
+  ]
+}
+
+function FamilyRow({ person, invitations, answers: given, feedback, owed, withdrawn }: FamilyLine) {
   const answer = given.at(-1)
   const last = invitations.at(-1)
   const { who, about } = person.says
@@ -220,7 +243,9 @@ function FamilyRow({ review, one }: Part & { readonly one: PracticeReviewPage['f
     <>
       <p class="los-records__head">
         <strong>{who}</strong>
-        <ToneTag tone={tag.tone}>{tag.words}</ToneTag>
+        <StandTag withdrawn={withdrawn} tone={tag.tone}>
+          {tag.words}
+        </StandTag>
       </p>
       {about === 'surviving-child' && <p class="los-records__facts">Surviving child</p>}
       {last?.says.invited && (
@@ -256,20 +281,14 @@ function FamilyRow({ review, one }: Part & { readonly one: PracticeReviewPage['f
       <Earlier title="Earlier answers" earlier={given.slice(0, -1)}>
         {({ says }) => <Said name={`${day(says.on)}: ${answers[says.answer]}`}>{says.said ?? 'Nothing was written'}</Said>}
       </Earlier>
-      <Ways
-        review={review}
-        about={who}
-        ways={[
-          {
-            command: 'practice-reviews.record-invitation',
-            act: `family/${item}/invitation`,
-            text: last ? 'Record another invitation, or why not' : 'Record the invitation, or why not',
-          },
-          ...(last?.says.invited
-            ? [{ command: 'practice-reviews.record-family-answer', act: `family/${item}/answer`, text: 'Record the answer' }]
-            : []),
-        ]}
-      />
+      {feedback.map(({ says, by, at }) => (
+        <>
+          <Said name={`Shown the report ${day(says.on)}`}>{says.how}</Said>
+          <Said name="What they said about it">{says.said}</Said>
+          <Said name="What was made of that">{says.regard}</Said>
+          <RecordedBy by={by} at={at} />
+        </>
+      ))}
     </>
   )
 }

@@ -1,7 +1,7 @@
-import { FactList, SectionTitle, ToneTag, TypedText } from '../../../ui/patterns/index.ts'
+import { FactList, SectionTitle, TypedText } from '../../../ui/patterns/index.ts'
 import { paths } from '../paths.ts'
-import { learningKind } from '../practice-review-record.ts'
-import { ActLink, day, Earlier, type Part, Quiet, RecordedBy, Rows, Said, Ways } from './part.tsx'
+import { learningKind, waitingWords } from '../practice-review-record.ts'
+import { ActLink, day, Earlier, type Part, Quiet, RecordedBy, Rows, Said, StandTag } from './part.tsx'
 
 const sorts = {
   inquest: 'Inquest',
@@ -19,31 +19,47 @@ export const Proceedings = ({ review, today }: Part & { readonly today: Temporal
         An inquest, a criminal investigation or court proceedings about the same events will stand here, with what waits for them.
       </Quiet>
     )}
-    <Rows all={review.proceedings}>
-      {({ item, last, earlier }) => {
-        const { sort, what, holdsUp, until, ended } = last.says
+    <Rows
+      review={review}
+      all={review.proceedings}
+      about={({ last }) => sorts[last.says.sort]}
+      ways={({ item, last }) => [
+        ...(last.says.ended === null
+          ? [{ command: 'practice-reviews.change-proceeding', act: `proceedings/${item}`, text: 'Record how they stand' }]
+          : []),
+      ]}
+    >
+      {({ last, earlier, waitedFor, withdrawn }) => {
+        const { sort, what, waits, holdsUp, until, ended } = last.says
         const past = until !== null && Temporal.PlainDate.compare(Temporal.PlainDate.from(until), today) < 0
-        const waits = ended === null && holdsUp !== null
         return (
           <>
             <p class="los-records__head">
               <strong>{sorts[sort]}</strong>
-              <ToneTag tone={waits ? (past ? 'late' : 'due-soon') : ended ? 'not-owed' : 'running'}>
-                {ended ? 'ended' : waits ? 'holds something up' : 'goes on'}
-              </ToneTag>
+              <StandTag withdrawn={withdrawn} tone={waitedFor ? (past ? 'late' : 'due-soon') : ended ? 'not-owed' : 'running'}>
+                {ended ? 'ended' : waitedFor ? 'holds something up' : 'goes on'}
+              </StandTag>
             </p>
             <div class="los-records__facts">
               <TypedText>{what}</TypedText>
             </div>
             <FactList
               facts={[
-                ...(holdsUp === null ? [] : [{ name: 'Waits for it', value: <TypedText>{holdsUp}</TypedText> }]),
+                ...(waits.length === 0 ? [] : [{ name: 'Waits for it', value: waits.map(one => waitingWords[one]).join(', ') }]),
+                ...(holdsUp === null
+                  ? []
+                  : [
+                      {
+                        name: waits.length === 0 ? 'Waits for it' : 'About the waiting',
+                        value: <TypedText>{holdsUp}</TypedText>,
+                      },
+                    ]),
                 ...(until === null
                   ? []
                   : [
                       {
                         name: 'Until',
-                        value: waits && past ? <span class="los-late">{`${day(until)}, which has passed`}</span> : day(until),
+                        value: waitedFor && past ? <span class="los-late">{`${day(until)}, which has passed`}</span> : day(until),
                       },
                     ]),
                 ...(ended === null ? [] : [{ name: 'Ended', value: day(ended.on) }]),
@@ -55,15 +71,19 @@ export const Proceedings = ({ review, today }: Part & { readonly today: Temporal
                 <Said name={says.until === null ? 'No day known' : `Until ${day(says.until)}`}>{says.holdsUp ?? says.what}</Said>
               )}
             </Earlier>
-            {ended === null && (
-              <Ways
-                review={review}
-                about={sorts[sort]}
-                ways={[
-                  { command: 'practice-reviews.change-proceeding', act: `proceedings/${item}`, text: 'Record how they stand' },
-                ]}
-              />
-            )}
+            {waitedFor &&
+              withdrawn === null &&
+              review.statutory &&
+              (waits.includes('report') || waits.includes('publication')) && (
+                <p class="govuk-body">
+                  {
+                    'The six months run on. The national Panel, the Secretary of State and Ofsted are told the reasons for a delay. '
+                  }
+                  <a class="govuk-link govuk-link--no-visited-state" href={paths.publication(review.reference)}>
+                    Letters to the three
+                  </a>
+                </p>
+              )}
           </>
         )
       }}
@@ -81,12 +101,25 @@ export const Learning = ({ review }: Part) => (
     {review.learning.length === 0 && (
       <Quiet>What should not wait for the report will stand here, with what was done about it.</Quiet>
     )}
-    <Rows all={review.learning}>
-      {({ item, learning, acted }) => (
+    <Rows
+      review={review}
+      all={review.learning}
+      about={() => 'this learning'}
+      ways={({ item, acted }) => [
+        {
+          command: 'practice-reviews.act-on-learning',
+          act: `learning/${item}`,
+          text: acted.length > 0 ? 'Record what else was done' : 'Record what was done',
+        },
+      ]}
+    >
+      {({ item, learning, acted, withdrawn }) => (
         <>
           <p class="los-records__head">
             <span>{learning.says.what}</span>
-            <ToneTag tone={acted.length > 0 ? 'met' : 'running'}>{acted.length > 0 ? 'acted on' : 'nothing done yet'}</ToneTag>
+            <StandTag withdrawn={withdrawn} tone={acted.length > 0 ? 'met' : 'running'}>
+              {acted.length > 0 ? 'acted on' : 'nothing done yet'}
+            </StandTag>
           </p>
           <p class="los-records__facts">{`Clear since ${day(learning.says.learntOn)}, recorded by ${learning.by}`}</p>
           {acted.map(({ says, by, at }) => (
@@ -96,18 +129,7 @@ export const Learning = ({ review }: Part) => (
               <RecordedBy by={by} at={at} />
             </>
           ))}
-          <Ways
-            review={review}
-            about="this learning"
-            ways={[
-              {
-                command: 'practice-reviews.act-on-learning',
-                act: `learning/${item}`,
-                text: acted.length > 0 ? 'Record what else was done' : 'Record what was done',
-              },
-            ]}
-          />
-          <ActionsOf review={review} item={item} />
+          <ActionsOf item={item} begins={review.beginsActions && withdrawn === null} />
         </>
       )}
     </Rows>
@@ -160,9 +182,9 @@ export function Ending({ review }: Part) {
 }
 
 /** What was learnt can lead to actions: they stand in a register of their own, and say nothing of a child. */
-const ActionsOf = ({ review, item }: Part & { readonly item: string }) => (
+const ActionsOf = ({ item, begins }: { readonly item: string; readonly begins: boolean }) => (
   <ul class="los-next__acts">
-    {review.beginsActions && (
+    {begins && (
       <li>
         <a class="govuk-link govuk-link--no-visited-state" href={paths.newAction(learningKind, item)}>
           Make an action of this

@@ -1,6 +1,6 @@
 import type { Content } from '../../../ui/govuk/index.ts'
 import { Details } from '../../../ui/govuk/index.ts'
-import { formatDate, formatDateAndTime, TypedText } from '../../../ui/patterns/index.ts'
+import { formatDate, formatDateAndTime, ToneTag, TypedText } from '../../../ui/patterns/index.ts'
 import { paths } from '../paths.ts'
 import type { PracticeReviewPage } from '../practice-review-page.ts'
 
@@ -13,7 +13,7 @@ export const moment = (iso: string) => formatDateAndTime(Temporal.Instant.from(i
 
 /** Who recorded it and when, under what was recorded. */
 export const RecordedBy = ({ by, at }: { readonly by: string; readonly at: string }) => (
-  <p class="los-quiet">{`Recorded by ${by}, ${moment(at)}`}</p>
+  <p class="los-records__facts">{`Recorded by ${by}, ${moment(at)}`}</p>
 )
 
 interface ActLinkProps extends Part {
@@ -91,14 +91,61 @@ export const Said = ({ name, children }: { readonly name: string; readonly child
     </div>
   )
 
-/** Things of one kind under each other; nothing where there is none. */
-export const Rows = <One,>({ all, children }: { readonly all: readonly One[]; readonly children: (one: One) => Content }) =>
-  all.length === 0 ? null : (
-    <ul class="los-records">
-      {all.map(one => (
-        <li>{children(one)}</li>
-      ))}
-    </ul>
+/** What was withdrawn because it was entered by mistake, with who withdrew it and why; null while it counts. */
+interface Withdrawn {
+  readonly withdrawn: { readonly says: { readonly reason: string }; readonly by: string; readonly at: string } | null
+}
+
+/** How an entry stands; of what was withdrawn only that. */
+export const StandTag = ({
+  withdrawn,
+  tone,
+  children,
+}: Withdrawn & { readonly tone: Parameters<typeof ToneTag>[0]['tone']; readonly children: string }) =>
+  withdrawn ? <ToneTag tone="not-owed">withdrawn</ToneTag> : <ToneTag tone={tone}>{children}</ToneTag>
+
+interface RowsProps<One> extends Part {
+  readonly all: readonly One[]
+  /** What one of them is called, for a person who hears the links alone. */
+  readonly about: (one: One) => string
+  readonly ways: (one: One) => readonly Way[]
+  readonly children: (one: One) => Content
+}
+
+/** Entries of one kind under each other, each with its ways; those that were withdrawn stand closed below. Nothing where there is none. */
+export function Rows<One extends Withdrawn & { readonly item: string }>({ review, all, about, ways, children }: RowsProps<One>) {
+  const counting = all.filter(({ withdrawn }) => withdrawn === null)
+  const gone = all.filter(({ withdrawn }) => withdrawn !== null)
+  const withdraw = ({ item }: One) => ({
+    command: 'practice-reviews.withdraw',
+    act: `entries/${item}/withdraw`,
+    text: 'Withdraw',
+  })
+  return (
+    <>
+      {counting.length > 0 && (
+        <ul class="los-records">
+          {counting.map(one => (
+            <li>
+              {children(one)}
+              <Ways review={review} about={about(one)} ways={[...ways(one), withdraw(one)]} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {gone.length > 0 && (
+        <Details summaryText={`Withdrawn, entered by mistake (${gone.length})`}>
+          {gone.map(one => (
+            <>
+              {children(one)}
+              <Said name="Why it was withdrawn">{one.withdrawn?.says.reason ?? ''}</Said>
+              {one.withdrawn && <RecordedBy by={one.withdrawn.by} at={one.withdrawn.at} />}
+            </>
+          ))}
+        </Details>
+      )}
+    </>
   )
+}
 
 export const Quiet = ({ children }: { readonly children: Content }) => <p class="govuk-body los-quiet">{children}</p>

@@ -15,6 +15,7 @@ import type { PracticeReviewPage as Model } from '../practice-review-page.ts'
 import { Family, Meetings, Practitioners, Subgroup } from './hearing.tsx'
 import { Ending, Learning, Proceedings } from './learning.tsx'
 import { day } from './part.tsx'
+import { Plan } from './plan.tsx'
 import { Beginning, Lines, Method, Reviewers } from './preparing.tsx'
 import { Team } from './team.tsx'
 import { toneOf } from './tone.ts'
@@ -93,6 +94,7 @@ export function PracticeReviewPage({ review, today, workingDays }: Props) {
           <>
             <Beginning review={review} />
             <Reviewers review={review} />
+            <Plan review={review} />
             <Subgroup review={review} />
             <Meetings review={review} />
             <Proceedings review={review} today={today} />
@@ -116,6 +118,7 @@ function Contents({ review }: { readonly review: Model }) {
     { id: 'learning', text: 'Learning while it runs' },
     { id: 'beginning', text: 'Why it was begun' },
     ...(review.ofFindings ? [] : [{ id: 'reviewer', text: 'Independent reviewer' }]),
+    { id: 'plan', text: 'The plan' },
     { id: 'subgroup', text: 'Subgroup and meetings' },
     { id: 'proceedings', text: 'Other proceedings' },
     { id: 'report', text: 'The report' },

@@ -3,7 +3,7 @@ import { pdfOf } from '../../../platform/documents/pdf.ts'
 import { fileNameFor } from '../../../platform/documents/settled-document.ts'
 import { type Asked, file, formPage, page, type Route } from '../../../platform/http/route.ts'
 import { certificateRead, disposalTried } from '../events.ts'
-import { DecidePage, DisposalListPage, DryRunPage as DryRunView, ProposePage } from '../pages/disposal.tsx'
+import { DecidePage, DisposalListPage, DryRunPage as DryRunView, dryRunTitle, ProposePage } from '../pages/disposal.tsx'
 import { DisposedPage as DisposedView } from '../pages/disposed.tsx'
 import { paths } from '../paths.ts'
 import { kindName } from '../retention/kind-name-file.ts'
@@ -22,7 +22,7 @@ export const disposalRoutes: readonly Route[] = [
     may: 'privacy.read',
     name: 'privacy.try-disposal',
     model: DryRunPage,
-    title: () => 'Disposal',
+    title: ({ due }) => dryRunTitle(due.length),
     load: dryRun,
     show: (model, { may }) => <DryRunView model={model} may={may} />,
   }),

@@ -16,7 +16,7 @@ export function DryRunPage({ model, may }: { readonly model: DryRun; readonly ma
   const free = due.filter(({ list }) => list === null)
   return (
     <>
-      <PageTitle context={<ToPrivacy />} title={titleOf(due.length)}>
+      <PageTitle context={<ToPrivacy />} title={dryRunTitle(due.length)}>
         <p>{`As it stands on ${day(model.today)}. Looking at this page changes nothing. You see the cases of your own teams.`}</p>
       </PageTitle>
       {may('privacy.propose-disposal') && free.length > 0 && <Button href={paths.propose}>Propose these for disposal</Button>}
@@ -79,7 +79,8 @@ export function DryRunPage({ model, may }: { readonly model: DryRun; readonly ma
   )
 }
 
-const titleOf = (due: number) =>
+/** How it stands today, in one sentence. */
+export const dryRunTitle = (due: number) =>
   due === 0 ? 'Nothing would be disposed of today' : `${due === 1 ? 'One case' : `${due} cases`} could be disposed of today`
 
 function Part({ title, ...rest }: { readonly title: string; readonly cases: readonly Tried[]; readonly today: string }) {

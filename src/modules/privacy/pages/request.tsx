@@ -34,6 +34,10 @@ export function RequestListPage({ requests, mayAdd }: { readonly requests: reado
     <>
       <PageTitle context={<ToPrivacy />} title="Subject access">
         <p>People who ask for everything held about them, or about somebody for whom they act.</p>
+        <p>
+          The Business Manager and the Head of Safeguarding read these, and nobody else. A request in which a case is found is
+          closed to whoever is shut out of that case.
+        </p>
       </PageTitle>
       {mayAdd && <Button href={paths.addRequest}>Record a request</Button>}
       {requests.length === 0 && (

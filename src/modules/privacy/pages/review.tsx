@@ -62,7 +62,8 @@ export const SeatPage = ({ model, form }: { readonly model: z.infer<typeof SeatM
     beside={<Seat seat={model.seat} />}
     instead={{ href: paths.request(model.request), text: 'Go back without deciding' }}
   >
-    <PageTitle context={<ToRequest request={model.request} />} title={model.seat.name}>
+    <PageTitle context={<ToRequest request={model.request} />} title="A place on the list of people">
+      <p>{model.seat.name}</p>
       <p>Somebody of this name has, or had, access to this service. Check that it is the person who is asked about.</p>
     </PageTitle>
   </FormOf>

@@ -23,7 +23,7 @@ const held = (work: Work, { params }: Asked) => holdRequest(work, params.request
 
 export const requestRoutes: readonly Route[] = [
   page(paths.requests, {
-    may: 'privacy.read',
+    may: 'privacy.read-requests',
     name: 'privacy.list-subject-requests',
     model: RequestsModel,
     title: () => 'Subject access',
@@ -44,7 +44,7 @@ export const requestRoutes: readonly Route[] = [
     show: (_, form) => <AddRequestPage form={form} />,
   }),
   page(paths.request(':request'), {
-    may: 'privacy.read',
+    may: 'privacy.read-requests',
     name: 'privacy.read-subject-request',
     model: RequestModel,
     title: ({ reference }) => `Subject access request ${reference}`,
@@ -54,14 +54,14 @@ export const requestRoutes: readonly Route[] = [
     },
     show: (model, { may }) => <RequestPage model={model} may={may} />,
   }),
-  act('identity', checkIdentity, IdentityPage, 'Record how the identity was checked'),
+  act('identity', checkIdentity, IdentityPage, 'How was it checked who asks?'),
   act('extend', extendTime, ExtendPage, 'Extend the time'),
   act('search', search, SearchPage, 'Search the records'),
   act('sent', recordSent, SentPage, 'Record that the answer was sent'),
   formPage(paths.finding(':request', ':id'), {
     command: reviewFinding,
     model: FindingModel,
-    title: ({ request }) => `A text found for ${request}`,
+    title: ({ reference, kind, request }) => `${reference}: ${kind}, found for ${request}`,
     async load(work, asked) {
       const request = await held(work, asked)
       const finding = request && (await findingsOf(work, request.id)).find(({ id }) => id === asked.params.id)
@@ -86,10 +86,10 @@ export const requestRoutes: readonly Route[] = [
     show: (model, form) => <SeatPage model={model} form={form} />,
   }),
   page(paths.given(':request'), {
-    may: 'privacy.read',
+    may: 'privacy.read-requests',
     name: 'privacy.read-given',
     model: GivenModel,
-    title: ({ request }) => `What is given for ${request}`,
+    title: ({ request }) => `What is given to the person: ${request}`,
     async load(work, asked) {
       const request = await requestOf(work, asked)
       return request && givenModel(work, request, 'page')
@@ -108,7 +108,7 @@ const types = {
 /** The document for blacking out; it is there once every text was decided on. */
 function givenFile(path: string, form: keyof typeof types): Route {
   return file(path, {
-    may: 'privacy.read',
+    may: 'privacy.read-requests',
     name: `privacy.given-${form}`,
     async load(work, asked) {
       const request = await requestOf(work, asked)

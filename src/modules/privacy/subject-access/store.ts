@@ -53,19 +53,27 @@ function timeToAnswer(): TimeToAnswer {
   }
 }
 
-/** Every request of the partnership, the newest first. */
+/** Whoever is shut out of a case in which something was found does not read the request: it names the child. */
+const requestScope = (work: Work) =>
+  and(partnershipScope(work, subjectRequest.partnershipId), notShutOutScope(work, subjectRequest.foundIn))
+
+/** Every request of the partnership that the actor reads, the newest first. */
 export async function requestsOf(work: Work): Promise<readonly SubjectRequest[]> {
   const rows = await work.sql
     .select()
     .from(subjectRequest)
-    .where(partnershipScope(work, subjectRequest.partnershipId))
+    .where(requestScope(work))
     .orderBy(desc(subjectRequest.receivedOn), desc(subjectRequest.recordedAt))
   const records = await work.sql
-    .select()
+    .select({ record: subjectRequestRecord })
     .from(subjectRequestRecord)
-    .where(partnershipScope(work, subjectRequestRecord.partnershipId))
+    .innerJoin(subjectRequest, eq(subjectRequest.id, subjectRequestRecord.requestId))
+    .where(requestScope(work))
     .orderBy(asc(subjectRequestRecord.sequence))
-  const ofRequest = Map.groupBy(records, row => row.requestId)
+  const ofRequest = Map.groupBy(
+    records.map(({ record }) => record),
+    row => row.requestId,
+  )
   const time = timeToAnswer()
   return rows.map(row => {
     const steppedTo = (ofRequest.get(row.id) ?? []).map(

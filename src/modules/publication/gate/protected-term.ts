@@ -14,7 +14,7 @@ const titles = new Set(
 export function termsOf(people: readonly ProtectedPerson[]): readonly ProtectedTerm[] {
   const terms = people.flatMap(person => [
     ...person.names.flatMap(name => nameTerms(person, name)),
-    ...person.initials.flatMap(initials => initialTerms(person, initials)),
+    ...[...person.initials, ...person.names.flatMap(initialsOf)].flatMap(initials => initialTerms(person, initials)),
     ...(person.birthDate ? birthDateTerms(person, person.birthDate) : []),
     ...person.addresses.flatMap(address => addressTerms(person, address)),
   ])
@@ -44,6 +44,17 @@ function nameTerms(person: ProtectedPerson, name: string): readonly ProtectedTer
     ...(last.length > 2 ? [term([`${first[0]}${last}`], 'part-of-a-name'), term([`${first}${last[0]}`], 'part-of-a-name')] : []),
     ...(words.length > 2 ? [term([first, last], 'name')] : []),
   ]
+}
+
+/** The initials of a name as others write them: of first and last word, and of each. A short word such as *de* has none of its own. */
+function initialsOf(name: string): readonly string[] {
+  const words = name
+    .split(/[\s\p{Pd}]+/u)
+    .filter(word => /^\p{L}/u.test(word) && !titles.has(foldedWords(word).join('')))
+    .map(word => [...word][0] ?? '')
+  if (words.length < 2) return []
+  const all = words.slice(0, 4).join('')
+  return [...new Set([`${words[0]}${words.at(-1)}`, all])]
 }
 
 function initialTerms(person: ProtectedPerson, initials: string): readonly ProtectedTerm[] {

@@ -151,6 +151,19 @@ export const acts = {
     settled: redacted,
   },
   'publication.change-person': { title: 'Change a protected person', button: 'Change the list', settled: redacted },
+  'publication.confirm-nobody': {
+    title: 'Confirm that nobody is to be protected',
+    button: 'Confirm it',
+    words: 'Files are then prepared without anybody being looked for. Whoever confirms it prepares no file on it.',
+    settled: 'There is nothing to confirm: somebody is on the list, or the review is published, archived or stopped.',
+  },
+  'publication.record-draft': {
+    title: 'Make a copy of the full report for somebody outside',
+    button: 'List it and make the copy',
+    words:
+      'The copy says on every page that it is a draft, or not for publication, and for whom it is. It is listed here until when it may be kept.',
+    settled: 'No copy is made now: the review is archived or stopped.',
+  },
   'publication.put-to-executive': {
     title: 'Put the report to the Executive',
     button: 'Put it to the Executive',

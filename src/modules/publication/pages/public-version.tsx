@@ -2,7 +2,8 @@ import { InsetText, Tag } from '../../../ui/govuk/index.ts'
 import { SectionTitle, TypedText } from '../../../ui/patterns/index.ts'
 import { paths } from '../paths.ts'
 import { day } from './act.tsx'
-import { Empty, type Part, Ways } from './part.tsx'
+import { By, Empty, type Part, Ways } from './part.tsx'
+import { NotListed } from './protected-list.tsx'
 
 /** Who must not be known, and what is taken out. */
 export function PublicVersion({ publication }: Part) {
@@ -33,8 +34,19 @@ export function PublicVersion({ publication }: Part) {
       )}
       <Ways
         publication={publication}
-        ways={[{ command: 'publication.add-person', act: 'people/new', text: 'Protect a person' }]}
+        ways={[
+          { command: 'publication.add-person', act: 'people/new', text: 'Protect a person' },
+          { command: 'publication.confirm-nobody', act: 'people/nobody', text: 'Confirm that nobody is to be protected' },
+        ]}
       />
+      {publication.nobody && (
+        <InsetText>
+          <p>It was confirmed that nobody of this case is to be protected:</p>
+          <TypedText>{publication.nobody.reasons}</TypedText>
+          <By by={publication.nobody.by} at={publication.nobody.at} />
+        </InsetText>
+      )}
+      <NotListed publication={publication} />
       <h3 class="govuk-heading-s">Words taken out of the public version</h3>
       {redactions.length === 0 && <Empty>Passages that the public must not read stand here.</Empty>}
       {redactions.map(({ item, section, passage, instead }) => (

@@ -1,12 +1,14 @@
 import { ClocksDrawing } from '../../../ui/charts/index.ts'
-import { Details, InsetText, Table } from '../../../ui/govuk/index.ts'
+import { Details, InsetText } from '../../../ui/govuk/index.ts'
 import { PageTitle, SectionTitle, TypedText } from '../../../ui/patterns/index.ts'
 import { drawnClock } from '../../incidents/index.ts'
 import { paths } from '../paths.ts'
 import type { PublicationPage as Model } from '../publication-page.ts'
 import { day, moment } from './act.tsx'
-import { By, Empty, type Part, Typed, type Way, Ways } from './part.tsx'
+import { Next } from './next.tsx'
+import { By, Empty, type Part, Typed, Ways } from './part.tsx'
 import { Files, PublicVersion } from './public-version.tsx'
+import { Told } from './told.tsx'
 
 interface Props {
   readonly publication: Model
@@ -16,7 +18,7 @@ interface Props {
 
 /** The report of one review on one page: writing it, agreeing it, sending it, preparing what is public, publishing it. */
 export function PublicationView({ publication, today, workingDays }: Props) {
-  const { reference, kindTitle, next, clocks } = publication
+  const { reference, kindTitle, clocks } = publication
   return (
     <>
       <PageTitle
@@ -26,10 +28,8 @@ export function PublicationView({ publication, today, workingDays }: Props) {
           </a>
         }
         title="Report and publication"
-      >
-        <p>{next}</p>
-      </PageTitle>
-      <Ways publication={publication} ways={mainWays} />
+      />
+      <Next publication={publication} today={today} />
       {clocks.length > 0 && (
         <>
           <SectionTitle id="clock">The clocks</SectionTitle>
@@ -50,16 +50,6 @@ export function PublicationView({ publication, today, workingDays }: Props) {
     </>
   )
 }
-
-const mainWays: readonly Way[] = [
-  { command: 'publication.put-to-executive', act: 'put-to-executive', text: 'Put the report to the Executive' },
-  { command: 'publication.agree', act: 'agree', text: 'Record that the Executive agrees' },
-  { command: 'publication.send-back', act: 'send-back', text: 'Record that it is sent back' },
-  { command: 'publication.plan', act: 'plan', text: 'Plan the publication' },
-  { command: 'publication.publish', act: 'publish', text: 'Publish' },
-  { command: 'publication.not-publish', act: 'not-publish', text: 'Record the decision not to publish' },
-  { command: 'publication.archive', act: 'archive', text: 'Take it down' },
-]
 
 function Report({ publication }: Part) {
   const { sections, recommendations, reference } = publication
@@ -134,7 +124,7 @@ function Report({ publication }: Part) {
         ways={[{ command: 'publication.add-recommendation', act: 'recommendations/new', text: 'Add a recommendation' }]}
       />
       <p class="govuk-body">
-        {'The full report, restricted: '}
+        {'The full report, restricted, as a copy for you alone: '}
         <a class="govuk-link" href={paths.report(reference, 'pdf')}>
           PDF
         </a>
@@ -143,6 +133,44 @@ function Report({ publication }: Part) {
           Word
         </a>
       </p>
+      <Drafts publication={publication} />
+    </>
+  )
+}
+
+/** Copies of the full report that somebody outside has. */
+function Drafts({ publication }: Part) {
+  const { drafts, reference, open } = publication
+  const mayTake = open.includes('publication.record-draft')
+  return (
+    <>
+      {drafts.length > 0 && <h3 class="govuk-heading-s">Copies of the full report outside</h3>}
+      {drafts.map(({ item, recipient, until, why, expired, by, at }) => (
+        <>
+          <p class="govuk-body">
+            {`For ${recipient}, until ${day(until)}${expired ? '. That time is over: ask for it back' : ''}. `}
+            {mayTake && !expired && (
+              <a class="govuk-link" href={paths.draft(reference, item, 'pdf')}>
+                PDF
+                <span class="govuk-visually-hidden">{` for ${recipient}`}</span>
+              </a>
+            )}
+            {mayTake && !expired && ' or '}
+            {mayTake && !expired && (
+              <a class="govuk-link" href={paths.draft(reference, item, 'docx')}>
+                Word
+                <span class="govuk-visually-hidden">{` for ${recipient}`}</span>
+              </a>
+            )}
+          </p>
+          <Typed>{why}</Typed>
+          <By by={by} at={at} />
+        </>
+      ))}
+      <Ways
+        publication={publication}
+        ways={[{ command: 'publication.record-draft', act: 'drafts/new', text: 'Make a copy for somebody outside' }]}
+      />
     </>
   )
 }
@@ -198,6 +226,11 @@ function Planned({ publication }: Part) {
           <By by={notPublishing.by} at={notPublishing.at} />
         </>
       )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.publishedList}>
+          Everything that was published, year by year
+        </a>
+      </p>
       {published && (
         <p class="govuk-body">{`Published on ${day(published.publishedOn)}, and available until ${day(published.untilDay)} at least.`}</p>
       )}
@@ -219,86 +252,6 @@ function Planned({ publication }: Part) {
       <Ways
         publication={publication}
         ways={[{ command: 'publication.plan-impact', act: 'impact', text: impact ? 'Change this plan' : 'Plan it' }]}
-      />
-    </>
-  )
-}
-
-function Told({ publication }: Part) {
-  const { sendings, letters, comments, reference } = publication
-  return (
-    <>
-      <SectionTitle id="told">The national Panel, the Secretary of State and Ofsted</SectionTitle>
-      <Table
-        caption="The full report"
-        captionClasses="govuk-table__caption--s"
-        head={[{ text: 'To' }, { text: 'Sent' }]}
-        rows={sendings.map(({ name, sentOn, how, whyLate }) => [
-          { text: name },
-          { text: sentOn === null ? 'Not sent yet' : `${day(sentOn)}, ${how}${whyLate === null ? '' : `. Late: ${whyLate}`}` },
-        ])}
-      />
-      <Ways
-        publication={publication}
-        ways={[{ command: 'publication.record-sending', act: 'sending', text: 'Record that it was sent' }]}
-      />
-      {letters.map(({ item, about, sentTo, stillTo, by, at }) => (
-        <>
-          <h3 class="govuk-heading-s">
-            {about === 'delay' ? 'Letter about a delay' : 'Letter about the decision not to publish'}
-          </h3>
-          <p class="govuk-body">
-            <a class="govuk-link" href={paths.letter(reference, item)}>
-              The letter as a Word file
-            </a>
-          </p>
-          {sentTo.map(({ name, sentOn }) => (
-            <p class="govuk-body">{`Sent to ${name} on ${day(sentOn)}.`}</p>
-          ))}
-          {stillTo.length > 0 && <p class="govuk-body">{`Still to send to ${stillTo.join(', ')}.`}</p>}
-          <By by={by} at={at} />
-          <Ways
-            publication={publication}
-            ways={[{ command: 'publication.record-letter-sent', act: `letters/${item}/sent`, text: 'Record that it was sent' }]}
-          />
-        </>
-      ))}
-      <Ways
-        publication={publication}
-        ways={[
-          {
-            command: 'publication.write-letter',
-            act: 'letters/new',
-            text: 'Write a letter about a delay, or about not publishing',
-          },
-        ]}
-      />
-      {comments.map(({ item, from, receivedOn, words, regard, by, at }) => (
-        <>
-          <h3 class="govuk-heading-s">{`Comment of ${from}, ${day(receivedOn)}`}</h3>
-          <Typed>{words}</Typed>
-          <By by={by} at={at} />
-          {regard !== null && (
-            <InsetText>
-              <strong>Our regard to it</strong>
-              <TypedText>{regard}</TypedText>
-            </InsetText>
-          )}
-          <Ways
-            publication={publication}
-            ways={[
-              {
-                command: 'publication.record-regard',
-                act: `comments/${item}`,
-                text: regard === null ? 'Record our regard to it' : 'Record it again',
-              },
-            ]}
-          />
-        </>
-      ))}
-      <Ways
-        publication={publication}
-        ways={[{ command: 'publication.record-comment', act: 'comments/new', text: 'Record a comment' }]}
       />
     </>
   )

@@ -4,6 +4,7 @@ import { paths } from '../paths.ts'
 import type { PublicationPage } from '../publication-page.ts'
 import { day, moment } from './act.tsx'
 import { Typed } from './part.tsx'
+import { ListOfFile } from './protected-list.tsx'
 
 const whats: Readonly<Record<string, string>> = {
   name: 'Name',
@@ -46,11 +47,16 @@ export function ReleaseView({ publication, item }: { readonly publication: Publi
         ]}
       />
       <Typed>{summary}</Typed>
-      <p class="govuk-body">
-        <a class="govuk-link" href={paths.releaseFile(reference, item)}>
-          Take the file
-        </a>
-      </p>
+      {release.mayTake ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.releaseFile(reference, item)}>
+            Take the file
+          </a>
+          {checked === null && ' It is not checked yet: it is for you and for whoever checks it, and goes nowhere else.'}
+        </p>
+      ) : (
+        <p class="govuk-body los-quiet">Once it is checked, the file can be taken here.</p>
+      )}
       <WarningText text={picturesSay(pictures)} iconFallbackText="Note" />
       {notes.map(note => (
         <InsetText>{note}</InsetText>
@@ -96,6 +102,7 @@ export function ReleaseView({ publication, item }: { readonly publication: Publi
           </li>
         ))}
       </ol>
+      <ListOfFile publication={publication} item={item} />
       {checked === null && own && <InsetText>You prepared this file. Another person checks it and releases it.</InsetText>}
       {checked === null && !own && openHits === 0 && open.includes('publication.check') && (
         <p class="govuk-body">

@@ -6,7 +6,7 @@ import type { FoundOrigin, Origin } from '../../../platform/module.ts'
 import { publicationRead } from '../events.ts'
 import { paths } from '../paths.ts'
 import { recommendations } from '../report.ts'
-import { findPublication, protectedOf } from '../store.ts'
+import { findPublication, protectionOf } from '../store.ts'
 import { publicationRecord } from '../tables.ts'
 
 /** A recommendation of a report, from which actions spring (X1): its words are for the case team, its kind for everybody. */
@@ -18,7 +18,7 @@ export const recommendationOrigin: Origin = {
     for (const { reference, items } of await casesOf(work, ids)) {
       const open = await findPublication(work, reference)
       if (!open) continue
-      const people = await protectedOf(work, open)
+      const { people } = await protectionOf(work, open)
       const protectedNames = people.flatMap(({ names, label }) => names.map(name => ({ name, label })))
       const trail = [
         ...(reference.startsWith('INC-') ? [{ title: `Incident ${reference}`, href: `/incidents/${reference}` }] : []),

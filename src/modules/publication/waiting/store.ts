@@ -1,107 +1,64 @@
 import type { Work } from '../../../platform/database/actor-transaction.ts'
 import type { WaitingItem } from '../../../platform/module.ts'
-import { listPracticeReviews, publicationClock } from '../../practice-reviews/index.ts'
+import { isStatutory, listPracticeReviews } from '../../practice-reviews/index.ts'
 import { publicationRead } from '../events.ts'
 import { paths } from '../paths.ts'
-import { lastOf, recordsOf } from '../publication-record.ts'
-import { missingSections, releasedForPublication, stillToSend } from '../report.ts'
-import { sendingClock } from '../sending-clock.ts'
-import { findPublication, type OpenPublication } from '../store.ts'
+import { nobodyConfirmed, protectsSomebody } from '../protected-list.ts'
+import { publicationSteps } from '../publication-step.ts'
+import { publishedIn } from '../published/store.ts'
+import { findPublication, lastDays, type OpenPublication, protectionOf } from '../store.ts'
 
 /** What waits for the actor in reports that are past their writing: one step each, in no word of what people wrote. */
 export async function waiting(work: Work): Promise<readonly WaitingItem[]> {
   if (!work.may('publication.read')) return []
   const items: WaitingItem[] = []
   for (const { review } of await listPracticeReviews(work)) {
-    if (!['report-ready', 'with-executive', 'agreed'].includes(review.state)) continue
+    if (!['report-ready', 'with-executive', 'agreed', 'not-published'].includes(review.state)) continue
     const open = await findPublication(work, review.reference)
     if (!open) continue
     work.audit(publicationRead, review.caseId, { reference: review.reference }, { outcome: 'viewed' })
-    items.push(...stepsOf(work, open))
+    items.push(...(await stepsOf(work, open)))
   }
-  return items
+  return [...items, ...(await timesOver(work))]
 }
 
-interface Step {
-  readonly permission: string
-  readonly act: string
-  readonly title: string
-  readonly action: string
-  readonly due?: Temporal.PlainDate | undefined
-}
-
-function stepsOf(work: Work, open: OpenPublication): readonly WaitingItem[] {
-  const { reference, begunAt } = open.review
-  return openSteps(work, open)
-    .filter(({ permission }) => work.may(permission))
-    .map(({ act, title, action, due }) => ({
-      title: `${reference}: ${title}`,
+async function stepsOf(work: Work, open: OpenPublication): Promise<readonly WaitingItem[]> {
+  const { review, written } = open
+  const protects = protectsSomebody((await protectionOf(work, open)).people)
+  const steps = publicationSteps({
+    state: review.state,
+    records: written,
+    statutory: isStatutory(review.kind),
+    listed: protects || nobodyConfirmed(written) !== undefined,
+    ...lastDays(open),
+    today: work.today,
+  })
+  return steps
+    .filter(({ may, notBy }) => work.may(may) && notBy !== work.actor.personId)
+    .map(({ says, act, under, label, dueOn }) => ({
+      title: `${review.reference}: ${says.charAt(0).toLowerCase()}${says.slice(1)}`,
       detail: 'Report and publication',
-      href: act === '' ? paths.publication(reference) : paths.act(reference, act),
-      due,
-      since: begunAt,
+      href: paths.step(review.reference, { act, under }),
+      due: dueOn,
+      since: review.begunAt,
       mine: true,
-      action,
+      action: label,
     }))
 }
 
-function openSteps({ actor }: Work, open: OpenPublication): readonly Step[] {
-  const { review, written } = open
-  if (review.state === 'report-ready')
-    return missingSections(written).length > 0
-      ? [
-          {
-            permission: 'publication.put-to-executive',
-            act: '',
-            title: 'write what the law asks of the report',
-            action: 'Look at it',
-          },
-        ]
-      : [
-          {
-            permission: 'publication.put-to-executive',
-            act: 'put-to-executive',
-            title: 'put the report to the Executive',
-            action: 'Put it to them',
-          },
-        ]
-  if (review.state === 'with-executive')
-    return [
-      { permission: 'publication.agree', act: 'agree', title: 'the Executive’s agreement to the report', action: 'Record it' },
-    ]
-  const due = publicationClock(open)?.dueDay
-  if (!lastOf(written, 'plan'))
-    return [{ permission: 'publication.plan', act: 'plan', title: 'plan the publication', action: 'Plan it', due }]
-  const clock = sendingClock(open)
-  const unchecked = recordsOf(written, 'release').filter(
-    ({ item, content }) => lastOf(written, 'checked', item) === undefined && content.preparedPerson !== actor.personId,
+/** What is published and whose time on the website is over, whether or not the review behind it is still kept. */
+async function timesOver(work: Work): Promise<readonly WaitingItem[]> {
+  if (!work.may('publication.take-down')) return []
+  const over = (await publishedIn(work)).filter(
+    ({ untilDay, archivedOn }) => archivedOn === null && Temporal.PlainDate.compare(untilDay, work.today) <= 0,
   )
-  const last = unchecked.at(-1)
-  return [
-    ...(stillToSend(written).length > 0 && clock && !clock.closed
-      ? [
-          {
-            permission: 'publication.record-sending',
-            act: 'sending',
-            title: 'send the full report to the three',
-            action: 'Record it',
-            due: clock.dueDay,
-          },
-        ]
-      : []),
-    ...(last
-      ? [
-          {
-            permission: 'publication.check',
-            act: `releases/${last.item}`,
-            title: 'a file waits for a second person',
-            action: 'Look at it',
-            due,
-          },
-        ]
-      : []),
-    ...(releasedForPublication(written)
-      ? [{ permission: 'publication.publish', act: 'publish', title: 'publish the review', action: 'Publish it', due }]
-      : []),
-  ]
+  return over.map(({ id, title, untilDay, publishedOn, reference }) => ({
+    title: `Published review “${title}”: its time on the website is over`,
+    detail: 'Taken down, or left for longer',
+    href: reference === null ? paths.takeDown(id) : paths.act(reference, 'archive'),
+    due: untilDay,
+    since: publishedOn.toZonedDateTime('Europe/London').toInstant(),
+    mine: true,
+    action: 'Decide',
+  }))
 }

@@ -189,6 +189,27 @@ export const FindingPage = (props: ActProps) => (
   </Act>
 )
 
+export function WithdrawPage(props: ActProps) {
+  const { findings, safetyActions } = props.review
+  const entry = [...findings, ...safetyActions].find(({ item }) => item === props.item)
+  return (
+    <Act
+      {...props}
+      command="reviews.withdraw-entry"
+      title="Withdraw an entry"
+      button="Withdraw it"
+      settled="This was withdrawn already, or the rapid review has not begun."
+      isSettled={entry === undefined}
+      beside={entry && <TypedText>{entry.what}</TypedText>}
+    >
+      <p>
+        For something that was entered by mistake. It is printed no more; it stays readable for the case team, with your reason. A
+        report that was signed off is signed off anew. This cannot be undone.
+      </p>
+    </Act>
+  )
+}
+
 export function CriterionPage(props: ActProps) {
   const { review } = props
   const criterion = review.criteria.find(({ id }) => id === props.item)

@@ -7,6 +7,7 @@ import { findingKind } from '../review-record.ts'
 import { Replies } from './act.tsx'
 import { ActLink } from './act-link.tsx'
 import { PartnerViews } from './conclude.tsx'
+import { WithdrawLink, WithdrawnEntries } from './withdrawn.tsx'
 
 type Part = { readonly review: ReviewPage }
 
@@ -93,11 +94,18 @@ export const Findings = ({ review }: Part) => (
                 What came of it
                 <span class="govuk-visually-hidden">{`: ${what}`}</span>
               </a>
+              {review.open.includes('reviews.add-finding') && (
+                <>
+                  {' '}
+                  <WithdrawLink review={review} item={item} what={what} />
+                </>
+              )}
             </p>
           </li>
         ))}
       </ul>
     )}
+    <WithdrawnEntries review={review} of="finding" />
     <ActLink review={review} command="reviews.add-finding" href={paths.act(review.reference, 'findings/new')}>
       Add good practice or something to improve
     </ActLink>

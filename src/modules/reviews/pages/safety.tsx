@@ -2,6 +2,7 @@ import { formatDate, formatDayNear, SectionTitle, ToneTag, TypedText } from '../
 import { paths } from '../paths.ts'
 import type { ReviewPage } from '../review-page.ts'
 import { ActLink } from './act-link.tsx'
+import { WithdrawLink, WithdrawnEntries } from './withdrawn.tsx'
 
 interface SafetyProps {
   readonly review: ReviewPage
@@ -31,7 +32,8 @@ export function OpenSafetyActions({ review, today }: SafetyProps) {
               <p>
                 <a class="govuk-link govuk-link--no-visited-state" href={paths.safetyDone(review.reference, item)}>
                   Record that it is done<span class="govuk-visually-hidden">{`: ${organisation}`}</span>
-                </a>
+                </a>{' '}
+                <WithdrawLink review={review} item={item} what={what} />
               </p>
             )}
           </li>
@@ -51,16 +53,18 @@ export function SafetyActions({ review }: SafetyProps) {
       )}
       {finished.length > 0 && (
         <ul class="los-records">
-          {finished.map(({ what, organisation, post, done }) => (
+          {finished.map(({ item, what, organisation, post, done }) => (
             <li>
               <TypedText>{what}</TypedText>
               <p class="los-records__facts">
                 {`${organisation}, ${post}. Done ${done ? formatDate(day(done.on)) : ''}: ${done?.how ?? ''}`}
               </p>
+              <WithdrawLink review={review} item={item} what={what} />
             </li>
           ))}
         </ul>
       )}
+      <WithdrawnEntries review={review} of="safety-action" />
       <ActLink review={review} command="reviews.add-safety-action" href={paths.act(review.reference, 'safety-actions/new')}>
         Add an immediate safety action
       </ActLink>

@@ -1,9 +1,11 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { teamScope } from '../../../../platform/access/scope.ts'
 import type { Work } from '../../../../platform/database/actor-transaction.ts'
 import type { Box } from '../../../../platform/sealing/sealing.ts'
 import { EntryContent } from '../../chronology-entry.ts'
+import { knownDay, knownTime } from '../../known-days.ts'
 import { childMark } from '../../store.ts'
 import { chronologyEntry } from '../../tables.ts'
 import { type Episode, episodesOf } from '../chronology-record.ts'
@@ -61,15 +63,18 @@ export async function countEntries(work: Work, open: MergedChronology, filter: E
   return row?.count ?? 0
 }
 
+/** A day or a time of 100,000 rows, each different one made once. */
+const sameDay = (column: PgColumn) => sql<Temporal.PlainDate>`${column}`.mapWith(knownDay)
+
 /** What is read of an entry: a day that is not needed costs time in 100,000 of them. */
 const columns = {
   id: chronologyEntry.id,
   chronologyId: chronologyEntry.chronologyId,
   organisationId: chronologyEntry.organisationId,
   rowNumber: chronologyEntry.rowNumber,
-  earliest: chronologyEntry.earliest,
-  latest: chronologyEntry.latest,
-  atTime: chronologyEntry.atTime,
+  earliest: sameDay(chronologyEntry.earliest),
+  latest: sameDay(chronologyEntry.latest),
+  atTime: sql<Temporal.PlainTime | null>`${chronologyEntry.atTime}`.mapWith(knownTime),
   doubted: chronologyEntry.doubted,
   children: chronologyEntry.children,
   themes: chronologyEntry.themes,
@@ -100,6 +105,12 @@ export async function readEntries(
   return rows.map(row => openedEntry(row, open.boxes))
 }
 
+/** An entry in its place, not opened yet: of 100,000 that become rows of a table, one is open at a time. */
+export interface SealedEntry extends EntryPlace {
+  readonly id: string
+  open(): MergedEntry
+}
+
 /** The entries after this one in the order of the chronology, so many: what is read in portions neither leaves one out nor reads it twice. */
 export async function readEntriesAfter(
   work: Work,
@@ -107,9 +118,13 @@ export async function readEntriesAfter(
   filter: EntryFilter,
   after: EntryPlace | undefined,
   count: number,
-): Promise<readonly MergedEntry[]> {
+): Promise<readonly SealedEntry[]> {
   const rows = await rowsInOrder(work, open, filter, after).limit(count)
-  return rows.map(row => openedEntry(row, open.boxes))
+  return rows.map(row => {
+    const { id, earliest, latest, atTime, organisationId, rowNumber } = row
+    const place = { earliest, latest, time: atTime ?? undefined, organisationId, row: rowNumber }
+    return { ...place, id, open: () => openedEntry(row, open.boxes) }
+  })
 }
 
 /** `earliest >= …` says nothing new: it is what the index is entered by. */
@@ -170,7 +185,7 @@ export interface ToldDays {
 /** Every interval of days that an entry has: what gaps are worked out from. */
 export async function toldDays(work: Work, open: MergedChronology, filter: EntryFilter): Promise<readonly ToldDays[]> {
   return work.sql
-    .selectDistinct({ earliest: chronologyEntry.earliest, latest: chronologyEntry.latest })
+    .selectDistinct({ earliest: sameDay(chronologyEntry.earliest), latest: sameDay(chronologyEntry.latest) })
     .from(chronologyEntry)
     .where(within(work, open, filter))
 }
@@ -215,8 +230,8 @@ export async function countedDays(
     .array(CountedRow)
     .parse(rows)
     .map(({ earliest, latest, ...counted }) => {
-      const from = Temporal.PlainDate.from(earliest)
-      const to = stretchFrom(latest === null ? from : Temporal.PlainDate.from(latest), stretch).to
+      const from = knownDay(earliest)
+      const to = stretchFrom(latest === null ? from : knownDay(latest), stretch).to
       return { ...counted, earliest: from, latest: to }
     })
 }

@@ -56,23 +56,32 @@ export async function shownEntries(
   entries: readonly MergedEntry[],
   compared: readonly MergedEntry[] = [],
 ): Promise<readonly ShownEntry[]> {
-  const records = await recordsBeside(
-    work,
-    open,
-    entries.map(({ id }) => id),
-  )
+  const ids = entries.map(({ id }) => id)
+  const around = await aroundEntries(work, open, telling, ids, { opened: entries, compared })
+  return entries.map(entry => shownEntry(entry, around))
+}
+
+/** What is known around the entries with these ids, so that each can be shown; `opened` are those that are there already. */
+export async function aroundEntries(
+  work: Work,
+  open: MergedChronology,
+  telling: Telling,
+  ids: readonly string[],
+  { opened = [], compared = [] }: { readonly opened?: readonly MergedEntry[]; readonly compared?: readonly MergedEntry[] } = {},
+): Promise<Around> {
+  const records = await recordsBeside(work, open, ids)
   const people = await peopleById(
     work,
     recordsOf(records, 'comment').map(({ by }) => by),
   )
   const children = everyChild(work, open)
   const names = new Map(open.agencies.map(({ id, name }) => [id, name]))
-  const around: Around = {
+  return {
     telling,
     episodes: episodesOf(open.records),
     records,
     suggestions: suggestSameEvents(compared.map(entry => toldEvent(entry, children))),
-    entries: await withOthers(work, open, [...entries, ...compared], records),
+    entries: await withOthers(work, open, [...opened, ...compared], records),
     agency: id => names.get(id) ?? 'An agency',
     by(id) {
       const person = people.get(id)
@@ -80,7 +89,6 @@ export async function shownEntries(
       return telling.view === 'personal' ? `${person.name}, ${person.post}` : person.post
     },
   }
-  return entries.map(entry => shownEntry(entry, around))
 }
 
 /** The entries by id, and those of which a person has said something together with one of them. */

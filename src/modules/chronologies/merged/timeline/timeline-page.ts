@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { knownDay } from '../../known-days.ts'
 import type { Gap } from '../../same-event.ts'
 import { OfChronology, ShownEpisode } from '../merged-page.ts'
 import { beginOf, type Days, daysInWords, type Stretch, stretchFrom, type zoomOf } from './timeline-stretch.ts'
@@ -70,19 +71,18 @@ export function laneOf(agency: string, chronology: string, counted: readonly Cou
 
 /** A row for each stretch in which something is told to the day. */
 export function rowsOf(lanes: readonly Lane[], stretch: Stretch): TimelineModel['rows'] {
-  const beginning = (day: string) => beginOf(Temporal.PlainDate.from(day), stretch).toString()
-  const begins = new Set(lanes.flatMap(({ bars }) => bars.map(({ from }) => beginning(from))))
-  return [...begins].sort().map(begin => {
-    const days = stretchFrom(Temporal.PlainDate.from(begin), stretch)
-    return {
-      ...written(days),
-      words: daysInWords(days),
-      counts: lanes.map(({ bars }) =>
-        bars
-          .filter(({ from }) => beginning(from) === begin)
-          .reduce((total, { certain, doubted }) => total + certain + doubted, 0),
-      ),
+  const counted = lanes.map(({ bars }) => {
+    const counts = new Map<string, number>()
+    for (const { from, certain, doubted } of bars) {
+      const begin = beginOf(knownDay(from), stretch).toString()
+      counts.set(begin, (counts.get(begin) ?? 0) + certain + doubted)
     }
+    return counts
+  })
+  const begins = new Set(counted.flatMap(counts => [...counts.keys()]))
+  return [...begins].sort().map(begin => {
+    const days = stretchFrom(knownDay(begin), stretch)
+    return { ...written(days), words: daysInWords(days), counts: counted.map(counts => counts.get(begin) ?? 0) }
   })
 }
 

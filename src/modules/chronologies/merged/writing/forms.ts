@@ -1,22 +1,10 @@
 import { z } from 'zod'
-import { choice, confirm, day, type Field, longText, optional, text } from '../../../../platform/http/field.ts'
+import { choice, choices, confirm, day, longText, optional, text } from '../../../../platform/http/field.ts'
 import { form } from '../../../../platform/http/form.ts'
 
 /** Some of what the page offers, or none. */
-function some(words: { readonly label: string; readonly hint: string }): Field<readonly string[]> {
-  return {
-    kind: 'choices',
-    options: [],
-    optional: true,
-    schema: z
-      .array(z.string().regex(/^\d{1,6}$/, 'Choose from the list'), { error: 'Choose from the list' })
-      .optional()
-      .transform(chosen => chosen ?? []),
-    inputs: name => [name],
-    gather: (name, typed) => (typed[name] === undefined ? undefined : [typed[name]].flat().filter(one => one !== '')),
-    ...words,
-  }
-}
+const some = (words: { readonly label: string; readonly hint: string }) =>
+  choices({ ...words, required: 'Choose from the list', each: z.string().regex(/^\d{1,6}$/, 'Choose from the list'), none: true })
 
 export const commentForm = form('chronology-comment', {
   words: longText({

@@ -20,6 +20,8 @@ interface SealedTable {
   readonly kind: string
   readonly of_case: string
   readonly sealed: readonly string[]
+  /** What tells which key opens a row, and of whom it is. No other column is read: a file may have 25 MB. */
+  readonly beside: readonly string[]
 }
 
 /** Columns whose bytes are no text: hashes, keys, files. */
@@ -28,15 +30,28 @@ const noTexts = ['name_hash', 'token_hash', 'wrapped', 'file_content', 'marks']
 /** Every table with sealed texts of cases, by their declarations; what only copies a case elsewhere is not among them. */
 async function sealedTables(work: Work): Promise<readonly SealedTable[]> {
   const { rows } = await work.sql.execute(sql`
-    select t.table_name as "table", t.kind, t.of_case, array_agg(a.attname::text order by a.attnum) as sealed
+    select t.table_name as "table", t.kind, t.of_case, array_agg(a.attname::text order by a.attnum) as sealed,
+        array(select b.attname::text from pg_attribute b
+          where b.attrelid = ('records.' || quote_ident(t.table_name))::regclass and b.attnum > 0 and not b.attisdropped
+            and (b.attname in ('id', 'child_id', 'wrapped') or b.attname ~ '(^key_id|_key)$')) as beside
       from reference.table_of_case t
       join pg_attribute a on a.attrelid = ('records.' || quote_ident(t.table_name))::regclass
         and a.attnum > 0 and not a.attisdropped and a.atttypid = 'bytea'::regtype
       where (t.counted or t.kind = 'privacy') and a.attname <> all (${sql.param(noTexts)}::text[])
         and exists (select from pg_attribute i where i.attrelid = a.attrelid and i.attname = 'id')
-        and has_table_privilege(a.attrelid, 'select')
+        and has_any_column_privilege(a.attrelid, 'select')
       group by 1, 2, 3 order by 1`)
-  return z.array(z.object({ table: z.string(), kind: z.string(), of_case: z.string(), sealed: z.array(z.string()) })).parse(rows)
+  return z
+    .array(
+      z.object({
+        table: z.string(),
+        kind: z.string(),
+        of_case: z.string(),
+        sealed: z.array(z.string()),
+        beside: z.array(z.string()),
+      }),
+    )
+    .parse(rows)
 }
 
 /** Every sealed text of one case that the actor may read, of every room, opened with the keys of the case. */
@@ -47,10 +62,14 @@ export async function textsOfCase(
 ): Promise<readonly CaseText[]> {
   const boxes = await caseBoxes(work, caseId)
   const texts: CaseText[] = []
-  for (const { table, kind, of_case, sealed } of await sealedTables(work)) {
+  for (const { table, kind, of_case, sealed, beside } of await sealedTables(work)) {
     if (only && only.table !== table) continue
+    const columns = sql.join(
+      [...beside, ...sealed].map(column => sql`t.${sql.identifier(column)}`),
+      sql`, `,
+    )
     const { rows } = await work.sql.execute(
-      sql`select t.* from records.${sql.identifier(table)} t where ${sql.raw(of_case)} = ${caseId}${only ? sql` and t.id = ${only.row}` : sql``}`,
+      sql`select ${columns} from records.${sql.identifier(table)} t where ${sql.raw(of_case)} = ${caseId}${only ? sql` and t.id = ${only.row}` : sql``}`,
     )
     for (const row of rows) {
       const id = String(row.id)
