@@ -31,6 +31,18 @@ create table records.review_taken_down (
 );
 create index review_taken_down_partnership on records.review_taken_down (partnership_id);
 
+-- Which recommendations stand in what was published, by their ids: whoever follows an action learns from which public report it comes,
+-- also without reading the case. What was published before learns it here.
+alter table records.published_review add column recommendations uuid[] not null default '{}';
+grant select, update on records.published_review to {{maintenance}};
+grant select on records.release_check, records.publication_record to {{maintenance}};
+set local role {{maintenance}};
+update records.published_review p set recommendations = array(
+  select distinct w.item::uuid from records.publication_record w
+    join records.release_check c on c.case_id = w.case_id
+    where c.release_id = p.release_id and w.kind = 'recommendation');
+set local role {{owner}};
+
 -- A fingerprint in the clear lets whoever has the database try texts until one fits. From now on it is made with a salt that stands
 -- sealed among what was recorded of the case; checks that have none are void, and their files are prepared and checked again.
 -- The owner sees no row while row security is forced on it too; it is forced again at once.
@@ -68,8 +80,9 @@ begin
     return false;
   end if;
   insert into records.published_review
-    (id, partnership_id, release_id, title, summary, fronted_by, published_on, until_day, file_type, content)
-    values (new_id, checked.partnership_id, of_release, with_title, with_summary, by_front, on_day, until, kind, bytes);
+    (id, partnership_id, release_id, title, summary, fronted_by, published_on, until_day, file_type, content, recommendations)
+    values (new_id, checked.partnership_id, of_release, with_title, with_summary, by_front, on_day, until, kind, bytes, array(
+      select distinct w.item::uuid from records.publication_record w where w.case_id = checked.case_id and w.kind = 'recommendation'));
   return true;
 end $$;
 

@@ -60,6 +60,27 @@ describe('a listed name is replaced', () => {
     expect(anonymiser({ people, known: [] })('Mr Bramble rang.').text).toBe('Mr Mother or Father rang.')
   })
 
+  test('a role that the label says again is said once, and only straight before the name', () => {
+    const told = anonymiser({
+      people: [
+        { name: 'Hope Pretendham', aliases: ['Hope'], role: 'health visitor', label: 'Health visitor 1' },
+        { name: 'Robin Madeup', aliases: [], label: 'Child A' },
+      ],
+      known: [],
+    })
+    const cases = [
+      [
+        'Health visitor Hope Pretendham came; the  health visitor  Hope left.',
+        'Health visitor 1 came; the  Health visitor 1 left.',
+      ],
+      ['The child Robin Madeup’s coat.', 'The Child A’s coat.'],
+      ['A health visitor. Hope came.', 'A health visitor. Health visitor 1 came.'],
+      ['A visitor, Hope, and her child; Robin Madeup.', 'A visitor, Health visitor 1, and her child; Child A.'],
+      ['Robin Madeup child Robin Madeup', 'Child A Child A'],
+    ] as const
+    for (const [text, wanted] of cases) expect(told(text).text).toBe(wanted)
+  })
+
   test('where it was is told, in the text as it was', () => {
     const text = 'Seen: Zoë and Hope’s nan.'
     const { replaced } = anonymise(text)

@@ -25,6 +25,8 @@ export interface Replaced {
   readonly to: number
   readonly written: string
   readonly label: string
+  /** Where a role begins that stands straight before it and is said by the label. */
+  readonly roleFrom?: number | undefined
 }
 
 /** The anonymised view of a text. What a warning names still stands in it. */
@@ -49,7 +51,8 @@ interface NameForm {
  * spaces and line breaks; with its possessive; surname first; as initials where they are listed (`JM`, `J.M.`, `J M`). The longest
  * name counts. A name inside another word is left alone, as is one that is half of an unlisted double name, which is warned of. A
  * name that is also a word (*Hope*, *Will*) is replaced only with a capital. A name that two people share gets both labels. Only
- * what is listed is replaced: a surname alone must stand among the aliases.
+ * what is listed is replaced: a surname alone must stand among the aliases. A role before the name goes where the label says it again:
+ * *health visitor Hope Pretendham* is *Health visitor 1*.
  */
 export function anonymiser(glossary: PeopleGlossary): (text: string) => Anonymised {
   const forms = indexOf([
@@ -68,7 +71,10 @@ export function anonymiser(glossary: PeopleGlossary): (text: string) => Anonymis
       const found = longestAt(text, words, first, forms)
       if (!found) continue
       covered.push({ first, last: first + found.length - 1 })
-      if (found.label !== undefined) replaced.push(placeOf(text, words, first, found))
+      if (found.label !== undefined) {
+        const place = placeOf(text, words, first, found)
+        replaced.push({ ...place, roleFrom: roleBefore(text, words, first, found.label, replaced.at(-1)?.to ?? 0) })
+      }
       first += found.length - 1
     }
     return {
@@ -220,10 +226,20 @@ function placeOf(text: string, words: readonly NameWord[], first: number, { leng
   return { from, to, written: text.slice(from, to), label: possessive ? `${label}${after[0]}s` : label }
 }
 
+/** Where the role begins that stands straight before the name and is said by its label; undefined where none does. */
+function roleBefore(text: string, words: readonly NameWord[], first: number, label: string, after: number): number | undefined {
+  const role = wordsOf(label.replace(/\s+(?:\d+|\p{Lu})$/u, '')).map(({ folded }) => folded)
+  const there = words.slice(Math.max(0, first - role.length), first + 1)
+  const said = role.length > 0 && there.length > role.length && role.every((word, place) => word === there[place]?.folded)
+  const together = there.slice(1).every((word, place) => /^\s{1,3}$/.test(text.slice(there[place]?.to, word.from)))
+  const from = there[0]?.from ?? 0
+  return said && together && from >= after ? from : undefined
+}
+
 function withLabels(text: string, replaced: readonly Replaced[]): string {
   let [result, at] = ['', 0]
-  for (const { from, to, label } of replaced) {
-    result += text.slice(at, from) + label
+  for (const { from, roleFrom = from, to, label } of replaced) {
+    result += text.slice(at, roleFrom) + label
     at = to
   }
   return result + text.slice(at)

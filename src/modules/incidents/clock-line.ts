@@ -39,6 +39,7 @@ export function clockLine(
   const on = closed?.day ?? today
   const met = state === 'met' || state === 'met-late'
   const owed = closed === undefined || met
+  const countsBack = Temporal.PlainDate.compare(clock.dueDay, clock.startedDay) < 0
   const counted = dayOfClock(clock, calendar, clock.startedDay, on)
   const left = workingDaysBetween(calendar, on, clock.dueDay)
   return {
@@ -51,7 +52,7 @@ export function clockLine(
     counting: clock.counting,
     state,
     metOn: met ? on.toString() : null,
-    dayCount: owed && counted.ok ? `day ${counted.day} of ${counted.of}` : '',
+    dayCount: owed && !countsBack && counted.ok ? `day ${counted.day} of ${counted.of}` : '',
     workingDaysLeft: owed && left.ok ? left.value : null,
     reason: closed?.reason ?? null,
     allowedBy: closed?.allowedBy === undefined ? null : post(closed.allowedBy),

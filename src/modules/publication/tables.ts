@@ -69,6 +69,8 @@ export const publishedReview = records.table('published_review', {
   archivedOn: day('archived_on'),
   fileType: text('file_type').$type<'pdf' | 'docx'>().notNull(),
   content: bytes().notNull(),
+  /** Which recommendations stand in it, by their ids. */
+  recommendations: uuid().array().notNull(),
 })
 
 /** The decision to take down what was published, where the review behind it is disposed of. It says nothing of the case. */

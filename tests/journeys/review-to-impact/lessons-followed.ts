@@ -88,6 +88,11 @@ export function lessonsFollowed(): void {
       const seen = await words(owner)
       expect(seen).not.toContain(reference)
       expect(namesIn(seen)).toEqual([])
+      // From which published report it comes, and not the restricted words.
+      expect(seen).toMatch(/A recommendation of “[^”]+”/)
+      expect(seen).not.toContain(recommendation)
+      await walk.follow(owner, /A recommendation of a practice review/)
+      expect(owner.url()).toContain('/partnerships/halton/reviews/')
     })
   })
 

@@ -78,7 +78,7 @@ export interface RequestFacts {
 
 export function requestLine(request: AgencyRequest, { agencyOf, today }: RequestFacts): RequestLine {
   const state = stateOf(request, today)
-  const last = request.posted.at(-1)?.at ?? null
+  const last = request.posted.findLast(one => one.state !== 'read')?.at ?? null
   return {
     number: request.number,
     agency: agencyOf(request.organisationId),

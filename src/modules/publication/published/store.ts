@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { partnershipScope, teamScope } from '../../../platform/access/scope.ts'
 import { caseFile } from '../../../platform/access/tables.ts'
@@ -43,6 +43,22 @@ export async function publishedFile(work: Work, partnershipId: string, id: strin
     .from(publishedReview)
     .where(and(eq(publishedReview.partnershipId, partnershipId), eq(publishedReview.id, id), isNull(publishedReview.archivedOn)))
   return row
+}
+
+/** In which published report each of these recommendations stands, by its id, within the actor's partnership. Its scope is what is public. */
+export async function reportsWith(work: Work, recommendations: readonly string[]): Promise<ReadonlyMap<string, PublishedReview>> {
+  if (recommendations.length === 0) return new Map()
+  const rows = await work.sql
+    .select({ ...shown, recommendations: publishedReview.recommendations })
+    .from(publishedReview)
+    .where(
+      and(
+        partnershipScope(work, publishedReview.partnershipId),
+        isNull(publishedReview.archivedOn),
+        arrayOverlaps(publishedReview.recommendations, [...recommendations]),
+      ),
+    )
+  return new Map(rows.flatMap(({ recommendations: ids, ...review }) => ids.map(id => [id, review])))
 }
 
 const done = z.object({ done: z.boolean() })

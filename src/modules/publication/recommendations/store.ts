@@ -5,11 +5,15 @@ import type { Work } from '../../../platform/database/actor-transaction.ts'
 import type { FoundOrigin, Origin } from '../../../platform/module.ts'
 import { publicationRead } from '../events.ts'
 import { paths } from '../paths.ts'
+import { reportsWith } from '../published/store.ts'
 import { recommendations } from '../report.ts'
 import { findPublication, protectionOf } from '../store.ts'
 import { publicationRecord } from '../tables.ts'
 
-/** A recommendation of a report, from which actions spring (X1): its words are for the case team, its kind for everybody. */
+/**
+ * A recommendation of a report, from which actions spring (X1): its words are for the case team, its kind for everybody, and once the
+ * report is published, for everybody in which report it stands.
+ */
 export const recommendationOrigin: Origin = {
   kind: 'published-recommendation',
   says: 'A recommendation of a practice review',
@@ -33,6 +37,17 @@ export const recommendationOrigin: Origin = {
           trail,
           public: false,
           protectedNames,
+        })
+    }
+    const others = ids.filter(id => !found.has(id))
+    for (const [id, { id: review, title }] of await reportsWith(work, others)) {
+      const { partnershipId } = work.actor
+      if (others.includes(id))
+        found.set(id, {
+          title: `A recommendation of “${title}”`,
+          href: `${paths.published(partnershipId)}/${review}`,
+          trail: [{ title: 'Published reviews', href: paths.published(partnershipId) }],
+          public: true,
         })
     }
     return found
