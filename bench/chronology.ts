@@ -30,6 +30,12 @@ const asked = [
   { figure: 'CSV, personal view', path: `/chronologies/${reference}/export.csv`, accept: '*/*', within: 10 },
   { figure: 'CSV, anonymised view', path: `/anonymised-chronologies/${reference}/export.csv`, accept: '*/*', within: 10 },
   { figure: 'XLSX, anonymised view', path: `/anonymised-chronologies/${reference}/export.xlsx`, accept: '*/*', within: 10 },
+  {
+    figure: 'Word, 2,000 entries of one part',
+    path: `/anonymised-chronologies/${reference}/export.docx?part=2`,
+    accept: '*/*',
+    within: undefined,
+  },
 ] as const
 
 /**

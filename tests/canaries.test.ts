@@ -271,7 +271,7 @@ async function everythingGivenTo(asker: Asker, parameters: Readonly<Record<strin
     )
   })
   const texts: string[] = []
-  const queue = [...known]
+  const queue = known.filter(address => !packed.test(address))
   const seen = new Set<string>()
   const followed = new Map<string, ReadonlySet<string>>()
   for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
@@ -287,7 +287,7 @@ async function everythingGivenTo(asker: Asker, parameters: Readonly<Record<strin
       // One filter is like the other, and so is one more agency of a list: the log is read whole above, and of a kind of page that many
       // are enough.
       const kind = kindOf(next)
-      if (next.startsWith('/assets') || next.startsWith('/audit?') || seen.has(next)) continue
+      if (next.startsWith('/assets') || next.startsWith('/audit?') || packed.test(next) || seen.has(next)) continue
       if ((followed.get(kind)?.size ?? 0) >= (next.includes('?') ? 2 : 12)) continue
       followed.set(kind, new Set([...(followed.get(kind) ?? []), next]))
       queue.push(next)
@@ -296,6 +296,8 @@ async function everythingGivenTo(asker: Asker, parameters: Readonly<Record<strin
   return texts.join('\n')
 }
 const mostPages = 1000
+/** Nothing is found in the bytes of such a file: the journeys open them with their readers, the permission table says who is given one. */
+const packed = /\.(?:pdf|docx|xlsx)$/
 const kinds = routes.map(({ path }) => ({ path, matches: new RegExp(`^${path.replace(/:[A-Za-z]+/g, '[^/]+')}$`) }))
 /** The route that an address belongs to; lists with a filter are kinds of their own. */
 function kindOf(address: string): string {
