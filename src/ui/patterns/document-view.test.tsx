@@ -15,6 +15,7 @@ const textOf = (page: string) =>
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')
     .replace(/&#39;/g, "'")
+    .replace(/&#92;/g, '\\')
     .replace(/&amp;/g, '&')
     .replace(/\s+/g, '')
 

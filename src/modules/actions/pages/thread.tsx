@@ -89,7 +89,7 @@ const SameAsTable = ({ actions }: { actions: ThreadModel['actions'] }) => (
         }),
       )}
       rows={actions.map(({ reference, owner, says, late, dueOn, evidence, impact }) => [
-        { text: reference, classes: 'los-reference' },
+        { text: reference, classes: 'los-unbroken' },
         { text: owner },
         { text: late ? `${says}, late` : says },
         { text: day(dueOn) },
