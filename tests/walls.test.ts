@@ -4,6 +4,7 @@ import type { Access } from '../src/platform/access/policy.ts'
 import type { TestInstallation } from './harness/installation.ts'
 import { seededWords, shutOutPeople } from './harness/seed.ts'
 import { openSeeded } from './harness/seeded.ts'
+import { severalAtOnce } from './harness/several-at-once.ts'
 
 /** Who may read one of the seeded concerns outside Halton's case team: those who told it, and the neighbour's Business Manager. */
 const toldBy: Readonly<Record<string, keyof typeof seededWords>> = {
@@ -29,14 +30,13 @@ function filledWith(path: string, parameters: Readonly<Record<string, string>>):
 
 async function everythingSeenBy(installation: TestInstallation, username: string, addresses: readonly string[]): Promise<string> {
   const asker = await installation.as(username)
-  const seen: string[] = []
-  for (const address of addresses) {
+  const seen = await severalAtOnce(addresses, async address => {
     const json = await asker.get(address)
     // The front page leads somebody who is signed in to the own work.
     expect(address === '/' ? [303] : [200, 404], address).toContain(json.status)
     // A view is made of its model alone: the model has every word that the page has. The canaries read the pages too.
-    seen.push(json.text)
-  }
+    return json.text
+  })
   return seen.join('\n')
 }
 
@@ -123,7 +123,7 @@ describe.each([
 
   test('police-delegate, who is shut out, does not read it from the other seat either', async () => {
     const asker = await installation.as('police-delegate', 'neighbour')
-    for (const address of addresses) expect((await asker.get(address)).text).not.toContain(closed)
+    for (const { text } of await severalAtOnce(addresses, asker.get)) expect(text).not.toContain(closed)
   })
 
   test('who raised it and is shut out reads the own concern, and the record by no other way', async () => {

@@ -56,7 +56,7 @@ export interface FoundOrigin {
   readonly trail: readonly { readonly title: string; readonly href: string }[]
   /** Where it is from, in a few words, where no record says it. */
   readonly detail?: string
-  /** What stands here is published. */
+  /** What stands here is published, and this reader knows nothing more of it. */
   readonly public: boolean
   /** Names that must not stand in what springs from it: only for a reader who may know them. */
   readonly protectedNames?: readonly { readonly name: string; readonly label: string }[]

@@ -8,6 +8,7 @@ import { expectAccessible, expectKeyboardOrder, expectReflow, expectTitle } from
 import { signIn } from '../browser/sign-in.ts'
 import type { Answer } from '../harness/installation.ts'
 import { openServer, type TestServer } from '../harness/server.ts'
+import { severalAtOnce } from '../harness/several-at-once.ts'
 import { type Walked, walked } from '../rules/partnership.ts'
 
 /** A walk through the product: one installation, one browser, and people who keep their windows open from one test to the next. */
@@ -184,14 +185,14 @@ export async function everythingElse(
   const found = new Map<string, string>()
   for (const outsider of outsiders) {
     const asker = await server.as(outsider)
-    for (const address of [...visited].filter(one => one.startsWith('/'))) {
-      for (const [how, ask] of [
-        ['page', asker.page],
-        ['JSON', asker.get],
-      ] as const) {
-        const given: Answer = await ask(address)
-        found.set(`${how} ${address} for ${outsider}`, `${[...given.headers].join('\n')}\n${given.text}`)
-      }
+    const addresses = [...visited].filter(one => one.startsWith('/'))
+    for (const [how, ask] of [
+      ['page', asker.page],
+      ['JSON', asker.get],
+    ] as const) {
+      const answers: readonly Answer[] = await severalAtOnce(addresses, ask)
+      for (const [at, { headers, text }] of answers.entries())
+        found.set(`${how} ${addresses[at]} for ${outsider}`, `${[...headers].join('\n')}\n${text}`)
     }
   }
   const outbox = join(server.config.dataFolder, 'outbox')

@@ -51,7 +51,7 @@ async function reminders(): Promise<readonly string[]> {
 }
 
 async function untilReminders(count: number): Promise<readonly string[]> {
-  for (let round = 0; round < 200 && (await reminders()).length < count; round += 1) await pause(50)
+  for (let round = 0; round < 600 && (await reminders()).length < count; round += 1) await pause(50)
   return reminders()
 }
 
@@ -73,7 +73,7 @@ const onTheFifth = [
   'neighbour-manager: Reminder: something is due today (INC-2026-004)',
 ]
 
-describe('one data folder', { timeout: 60_000 }, () => {
+describe('one data folder', { timeout: 120_000 }, () => {
   test('starts on a day, and reminds of what is due', async () => {
     running = await start('2026-03-02')
     expect(await untilReminders(onTheSecond.length)).toEqual(onTheSecond)

@@ -61,40 +61,50 @@ async function letters(reference: string): Promise<readonly string[]> {
     .sort()
 }
 
+const delegates = ['council-delegate', 'nhs-delegate', 'police-delegate']
+const officers = ['council-officer', 'nhs-officer', 'police-officer']
+
+/** The record about which nothing was written any more when the program was killed, and who had been written to before. */
+async function killedBeforeTheLetters(): Promise<{ readonly reference: string; readonly before: readonly string[] }> {
+  for (let tries = 0; tries < 4; tries += 1) {
+    running = await start()
+    const [school, notifier, council, nhs, police] = await Promise.all(['school-lead', 'council-notifier', ...delegates].map(as))
+    if (!school || !notifier || !council || !nhs || !police) throw new Error('a key is missing')
+    const raised = await school('/concerns/new', aConcern())
+    expect(raised.status).toBe(201)
+    const { reference } = raised.json as { reference: string }
+    const incident = `/incidents/${reference}`
+    for (const one of [council, nhs, police])
+      expect((await one(`${incident}/view`, { thresholdMet: 'met', reasons: 'Seen.' })).status).toBe(200)
+    // Another concern, whose letters show when a look was taken: the next one is two seconds away.
+    const other = await school('/concerns/new', aConcern())
+    await untilStill((other.json as { reference: string }).reference)
+    const before = await letters(reference)
+    expect(before.length).toBeGreaterThan(0)
+
+    const told = await notifier(`${incident}/tell-partners`, {})
+    const decided = await council(`${incident}/decision`, { thresholdMet: 'met', rationale: 'All agree.' })
+    running.child.kill('SIGKILL')
+    expect([told.status, decided.status]).toEqual([200, 200])
+    await running.ended
+    await expect(fetch(`${running.address}/health`)).rejects.toThrow()
+    if ((await letters(reference)).length === before.length) return { reference, before }
+    // So slow that a look fell in between: once more, with another record.
+  }
+  throw new Error('A letter was always written before the program could be killed')
+}
+
 test('killed between the decision and the letters: the decision stands, and each letter is written once', async () => {
-  running = await start()
-  const delegates = ['council-delegate', 'nhs-delegate', 'police-delegate']
-  const [school, notifier, council, nhs, police] = await Promise.all(['school-lead', 'council-notifier', ...delegates].map(as))
-  if (!school || !notifier || !council || !nhs || !police) throw new Error('a key is missing')
-  const raised = await school('/concerns/new', aConcern())
-  expect(raised.status).toBe(201)
-  const { reference } = raised.json as { reference: string }
+  const { reference, before } = await killedBeforeTheLetters()
   const incident = `/incidents/${reference}`
-  for (const one of [council, nhs, police])
-    expect((await one(`${incident}/view`, { thresholdMet: 'met', reasons: 'Seen.' })).status).toBe(200)
-  // Another concern, whose letters show when a look was taken: the next one is two seconds away.
-  const other = await school('/concerns/new', aConcern())
-  await untilStill((other.json as { reference: string }).reference)
-  const before = await letters(reference)
-  expect(before.length).toBeGreaterThan(0)
-
-  const told = await notifier(`${incident}/tell-partners`, {})
-  const decided = await council(`${incident}/decision`, { thresholdMet: 'met', rationale: 'All agree.' })
-  running.child.kill('SIGKILL')
-  expect([told.status, decided.status]).toEqual([200, 200])
-  await running.ended
-  await expect(fetch(`${running.address}/health`)).rejects.toThrow()
-  expect(await letters(reference)).toEqual(before)
-
   running = await start()
   const after = (await (await as('business-manager'))(incident)).json as Walked
   expect(after.standing).toBe('met-not-notified')
   expect(after.decision).toMatchObject({ thresholdMet: true, rationale: 'All agree.' })
   expect(after.clocks.find(({ rule }) => rule === 'tell-partners')?.state).toBe('met')
   // The delegates and accountable officers of the three partners, each once; and still so after two more looks.
-  const officers = ['council-officer', 'nhs-officer', 'police-officer']
   const expected = [...before, ...delegates, ...officers].sort()
-  for (let round = 0; round < 200 && (await letters(reference)).length < expected.length; round += 1) await pause(50)
+  for (let round = 0; round < 600 && (await letters(reference)).length < expected.length; round += 1) await pause(50)
   expect(await letters(reference)).toEqual(expected)
   await pause(4_500)
   expect(await letters(reference)).toEqual(expected)
@@ -103,7 +113,7 @@ test('killed between the decision and the letters: the decision stands, and each
   expect((await again).status).toBe(409)
   const checked = await los(['verify-audit'], environment)
   expect([checked.exit, checked.err]).toEqual([0, ''])
-}, 90_000)
+}, 180_000)
 
 /** The letters about a record once no more have come for a moment, which is short beside the two seconds between looks. */
 async function untilStill(reference: string): Promise<readonly string[]> {

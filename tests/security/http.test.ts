@@ -167,7 +167,9 @@ describe('what may not be seen answers as a made-up address does:', () => {
       }
     }
     const median = (list: number[]) => list.sort((a, b) => a - b)[7] ?? 0
-    expect(Math.abs(median(times.hidden) - median(times.none))).toBeLessThan(20)
+    // On a machine that does much else, as much again as a third of the time.
+    const none = median(times.none)
+    expect(Math.abs(median(times.hidden) - none)).toBeLessThan(Math.max(20, none / 3))
   })
 })
 

@@ -1,6 +1,71 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 
+/** What only the case team may read; written by hand from A2 and U2. */
+export const ofCases = [
+  'case_file',
+  'case_member',
+  'case_exclusion',
+  'case_key',
+  'clock',
+  'clock_reminder',
+  'incident',
+  'waiting_incident',
+  'incident_child',
+  'child_version',
+  'area_notice',
+  'area_answer',
+  'sameness_finding',
+  'awareness',
+  'partners_told',
+  'panel_notification',
+  'partner_view',
+  'threshold_decision',
+  'panel_told_not_met',
+  'panel_meeting',
+  'panel_meeting_record',
+  'review_record',
+  'review_milestone',
+  'practice_review',
+  'practice_review_record',
+  'practice_review_move',
+  'practice_review_supervision',
+  'publication_record',
+  'release_file',
+  'release_check',
+  'chronology',
+  'chronology_entry',
+  'chronology_entry_before',
+  'merged_chronology_record',
+  'notification_facts',
+  'information_request',
+  'information_request_note',
+  'request_reminder',
+  'return_chair',
+  'return_state',
+  'released_return',
+  'child_death_record',
+  'legal_hold',
+  'disposal_line',
+  'disclosure',
+  'subject_finding',
+]
+/** What is one person's own. */
+export const ofPersons = [
+  'person_key',
+  'draft',
+  'sent_form',
+  'concern',
+  'concern_progress',
+  'notice',
+  'calendar_feed',
+  'handed_part_record',
+  'handed_chronology_entry',
+  'chronology_import',
+  'chronology_import_part',
+  'chronology_import_row',
+]
+
 /**
  * A row in each table that the walk before it left empty, made as no person could make it: so that a missing wall would show. `caseId`
  * is an incident of Halton, the other one a second one.
@@ -65,6 +130,14 @@ export async function fillEmptyTables(superuser: pg.Client, caseId: string): Pro
     `insert into records.calendar_feed (id, person_id, token_hash, key_id, made_at)
        select $1, person_id, '\\x01', id, now() from records.person_key limit 1`,
   )
+  await put(
+    `insert into records.sent_form select $1::text, raised_by_person, '/incidents/' || reference, true, now() from records.incident where id = $2`,
+    [caseId],
+  )
+  // Last: what was put in before takes an ended incident out again.
+  await put(`insert into records.waiting_incident select $2, 'halton' from (select $1::uuid) one on conflict do nothing`, [
+    caseId,
+  ])
 }
 
 /** A practice review of this incident, with a row in each of its tables. */

@@ -10,7 +10,7 @@ import { tableName } from '../../src/platform/database/table.ts'
 import type { TestInstallation } from '../harness/installation.ts'
 import { raise } from '../harness/seed.ts'
 import { openSeeded } from '../harness/seeded.ts'
-import { fillEmptyTables } from './rows-of-every-table.ts'
+import { fillEmptyTables, ofCases, ofPersons } from './rows-of-every-table.ts'
 
 /** The database alone, asked in SQL by somebody who has got past everything above it. */
 let here: TestInstallation
@@ -83,69 +83,6 @@ const columnsOf = async (column: string) =>
       [column],
     )
   ).rows.map(({ name }) => name)
-/** What only the case team may read; written by hand from A2 and U2. */
-const ofCases = [
-  'case_file',
-  'case_member',
-  'case_exclusion',
-  'case_key',
-  'clock',
-  'clock_reminder',
-  'incident',
-  'incident_child',
-  'child_version',
-  'area_notice',
-  'area_answer',
-  'sameness_finding',
-  'awareness',
-  'partners_told',
-  'panel_notification',
-  'partner_view',
-  'threshold_decision',
-  'panel_told_not_met',
-  'panel_meeting',
-  'panel_meeting_record',
-  'review_record',
-  'review_milestone',
-  'practice_review',
-  'practice_review_record',
-  'practice_review_move',
-  'practice_review_supervision',
-  'publication_record',
-  'release_file',
-  'release_check',
-  'chronology',
-  'chronology_entry',
-  'chronology_entry_before',
-  'merged_chronology_record',
-  'notification_facts',
-  'information_request',
-  'information_request_note',
-  'request_reminder',
-  'return_chair',
-  'return_state',
-  'released_return',
-  'child_death_record',
-  'legal_hold',
-  'disposal_line',
-  'disclosure',
-  'subject_finding',
-]
-/** What is one person's own. */
-const ofPersons = [
-  'person_key',
-  'draft',
-  'concern',
-  'concern_progress',
-  'notice',
-  'calendar_feed',
-  'handed_part_record',
-  'handed_chronology_entry',
-  'chronology_import',
-  'chronology_import_part',
-  'chronology_import_row',
-]
-
 describe('each table of records', () => {
   test('has rows here, so that a missing wall would show', async () => {
     const empty: string[] = []

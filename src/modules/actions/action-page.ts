@@ -48,6 +48,11 @@ export const OriginShown = z.object({
 })
 export type OriginShown = z.infer<typeof OriginShown>
 
+/** Whether this reader may make an action of something; `case-team`, where only those may who know which names must stay out of it. */
+export const Begins = z.enum(['yes', 'case-team', 'no'])
+export const caseTeamBegins =
+  'Only the case team of the review makes an action of its recommendations: it knows which names must stay out of it. Ask the Business Manager or the Head of Safeguarding.'
+
 const StepShown = z.object({
   title: words,
   on: words,

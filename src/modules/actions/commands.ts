@@ -5,6 +5,7 @@ import type { FoundOrigin } from '../../platform/module.ts'
 import { adoptedToday } from '../arrangements/index.ts'
 import { evidenceSince, isOutside } from './action.ts'
 import { type ActionMove, canMoveAction } from './action-moves.ts'
+import { caseTeamBegins } from './action-page.ts'
 import { checkDay } from './action-times.ts'
 import {
   actionAnswered,
@@ -39,6 +40,9 @@ export const fromInside = refused(
   'from-inside',
   'Somebody from outside the agency that owns the action does this: not whoever is to do it, and nobody who has answered on it',
 )
+
+/** Who knows only what is published does not know which names must stay out of an action, and nobody else may tell by an answer. */
+const ofCaseTeam = refused('of-case-team', `${caseTeamBegins} Nothing was recorded`)
 
 /** What an action springs from, as its writer may see it. */
 export interface OfOrigin {
@@ -113,12 +117,16 @@ const nobodyThere = (field: string, typed: string | undefined) =>
         : 'One person at this agency must have this name or address. Somebody without access must be invited first',
   })
 
-/** Makes an action of a recommendation, a finding or a decision (X1). Refuses names, a day that has passed, and nobody to do it. */
+/**
+ * Makes an action of a recommendation, a finding or a decision (X1). Refuses names, a day that has passed, nobody to do it, and whoever
+ * knows only what is published of its source.
+ */
 export const beginAction = command(
   'actions.begin',
   beginForm,
   'The action is in the register',
   async (work, { kind, id, found }: OfOrigin, input) => {
+    if (found.public) return ofCaseTeam
     const adopted = await adoptedToday(work)
     if (!adopted) return refused('no-arrangements', 'No arrangements are in force today, so that no group can answer for it')
     const { title, wanted, measure, owner, person, group, dueOn, priority } = input

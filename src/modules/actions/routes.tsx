@@ -40,7 +40,7 @@ import { BeginModel, BeginPage } from './pages/begin.tsx'
 import { paths } from './paths.ts'
 import { agencyLeads, overseeing } from './policy.ts'
 import { registerRoutes } from './register/routes.tsx'
-import { type Origins, offeredFor, standingsOn, tellingFor } from './register/store.ts'
+import { beginsActions, type Origins, offeredFor, standingsOn, tellingFor } from './register/store.ts'
 import { waitingActions } from './standings/store.ts'
 import { type Action, checkersOf, findAction, holdAction, type OpenAction } from './store.ts'
 
@@ -134,7 +134,7 @@ export function routesFor(origins: () => Origins): readonly Route[] {
         return found && { kind, id, found }
       },
       async present({ kind, id, found }, work) {
-        return { origin: origins().shown(kind, id, found), ...(await offeredFor(work)) }
+        return { origin: origins().shown(kind, id, found), begins: beginsActions(work, found), ...(await offeredFor(work)) }
       },
       show: (model, form) => <BeginPage model={model} form={form} />,
     }),

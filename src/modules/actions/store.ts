@@ -130,7 +130,7 @@ export async function membersToday(work: Work): Promise<readonly Member[]> {
         or(isNull(membership.untilDay), gt(membership.untilDay, work.today)),
       ),
     )
-    .orderBy(asc(organisation.name), asc(membership.name))
+    .orderBy(asc(organisation.name), asc(membership.name), asc(membership.id))
   return rows.map(row => ({ ...row.membership, organisationName: row.organisationName }))
 }
 
@@ -237,7 +237,7 @@ export async function recommendations(work: Work, ids?: readonly string[]): Prom
         ids === undefined ? undefined : inArray(recordedRecommendation.id, [...ids]),
       ),
     )
-    .orderBy(desc(recordedRecommendation.onDay), desc(recordedRecommendation.recordedAt))
+    .orderBy(desc(recordedRecommendation.onDay), desc(recordedRecommendation.recordedAt), asc(recordedRecommendation.id))
 }
 
 export async function addRecommendation(

@@ -17,7 +17,11 @@ export const holdProposals = (work: Work) => hold(work, `proposals/${work.actor.
 export async function proposals(work: Work): Promise<readonly Proposal[]> {
   return withSignatures(
     work,
-    await work.sql.select().from(proposal).where(ofPartnership(work)).orderBy(desc(proposal.proposedAt)),
+    await work.sql
+      .select()
+      .from(proposal)
+      .where(ofPartnership(work))
+      .orderBy(desc(proposal.proposedAt), desc(proposal.reference)),
   )
 }
 
@@ -43,7 +47,7 @@ async function withSignatures(work: Work, rows: readonly (typeof proposal.$infer
     .select()
     .from(signOff)
     .where(and(partnershipScope(work, signOff.partnershipId), inArray(signOff.proposalId, ids)))
-    .orderBy(asc(signOff.signedAt))
+    .orderBy(asc(signOff.signedAt), asc(signOff.partner))
   return rows.map(row => ({
     id: row.id,
     reference: row.reference,
@@ -200,7 +204,7 @@ export async function factChecks(work: Work): Promise<readonly FactCheck[]> {
     .select()
     .from(factCheck)
     .where(partnershipScope(work, factCheck.partnershipId))
-    .orderBy(desc(factCheck.recordedAt))
+    .orderBy(desc(factCheck.recordedAt), asc(factCheck.id))
   return rows.map(({ document, path, says, finding, shouldSay, source, confirmedBy, recordedAt }) => ({
     document,
     path,

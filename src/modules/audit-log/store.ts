@@ -152,7 +152,11 @@ export async function peopleOf(work: Work, lines: readonly LogLine[]): Promise<(
 async function peopleOfInstallation(work: Work, personIds: readonly string[]): Promise<ReadonlyMap<string, Acted>> {
   const wanted = [...new Set(personIds)].filter(id => z.uuid().safeParse(id).success)
   if (wanted.length === 0) return new Map()
-  const members = await work.sql.select().from(membership).where(inArray(membership.personId, wanted)).orderBy(membership.fromDay)
+  const members = await work.sql
+    .select()
+    .from(membership)
+    .where(inArray(membership.personId, wanted))
+    .orderBy(membership.fromDay, sql`${membership.untilDay} nulls last`, membership.id)
   const own = await work.sql
     .select()
     .from(administrator)

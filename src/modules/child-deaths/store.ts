@@ -115,7 +115,7 @@ export async function reportRows(work: Work, year?: number): Promise<readonly Re
         year === undefined ? undefined : eq(childDeathReport.year, year),
       ),
     )
-    .orderBy(desc(childDeathReport.year), asc(childDeathReport.onDay), asc(childDeathReport.recordedAt))
+    .orderBy(desc(childDeathReport.year), asc(childDeathReport.onDay), asc(childDeathReport.recordedAt), asc(childDeathReport.id))
 }
 
 export async function addReportRow(

@@ -99,6 +99,15 @@ describe('a date as people write it', () => {
     ['2023/24 academic year', '2023-09-01..2024-08-31'],
     ['the 1990s', '1990-01-01..1999-12-31'],
     ['Boxing Day 2023', '2023-12-26 mended'],
+    ['Dec 2023/Jan 2024', '2023-12-01..2024-01-31'],
+    ['late March/early April 2024', '2024-03-21..2024-04-10'],
+    ['Mar-12-24', '2024-03-12 mended'],
+    ['12/03/24 2030', '2024-03-12 20:30 mended'],
+    // A night shift ends on the day after; an end written as on a clock of twelve hours may be the afternoon's.
+    ['12/03/2024 22:00-06:00', '2024-03-12..2024-03-13 22:00'],
+    ['12/03/2024 11.30pm to 12.15am', '2024-03-12..2024-03-13 23:30'],
+    ['12/03/2024 11.30-1.15', '2024-03-12 11:30'],
+    ['12/03/2024 09:30-10:15', '2024-03-12 09:30'],
     ['New Year’s Eve 2023', '2023-12-31 mended'],
   ])('%s is %s', (text, line) => {
     expect(lineOf(text)).toBe(line)
@@ -140,6 +149,17 @@ describe('a date as people write it', () => {
     ['March 2024 14:30', 'not-a-date'],
     ['2019 2020', 'not-a-date'],
     ['12/03/2024 at midnight', 'not-a-date'],
+    // Two days of March, or a day and a year: never 20:24 on 12 March 2014.
+    ['March 12-14 2024', 'not-a-date'],
+    ['March 12-14', 'not-a-date'],
+    ['1-2-3 March 2024', 'not-a-date'],
+    ['12-13-14 March 2024', 'not-a-date'],
+    // A week begins with a day.
+    ['w/c March 2024', 'not-a-date'],
+    ['week ending Spring 2024', 'not-a-date'],
+    // The sign of a footnote is no digit.
+    ['1² March 2024', 'not-a-date'],
+    ['12/03/202⁴', 'not-a-date'],
     ['30 February 2024', 'no-such-day'],
     ['29/02/2023', 'no-such-day'],
     ['31/04/2024', 'no-such-day'],

@@ -88,13 +88,14 @@ export function questionsOfFile(texts: Iterable<string>, answers: FileAnswers = 
 function readDayAndTime(text: string, answers: FileAnswers): DateRead | undefined {
   const whole = readInterval(text, answers)
   if (whole && !('ask' in whole && whole.ask === 'no-year')) return whole
-  for (const { rest, time } of takeTime(text)) {
+  for (const { rest, time, overnight } of takeTime(text)) {
     const read = readInterval(rest, answers)
     if (!read || ('ask' in read && read.ask === 'no-year')) continue
     if ('ask' in read) return read
     if (!read.earliest.equals(read.latest)) continue
     if (time === 'none') return { ask: 'no-such-time' }
-    return time === 'unknown' ? read : { ...read, time }
+    if (time === 'unknown') return read
+    return { ...read, time, ...(overnight && { latest: read.latest.add({ days: 1 }) }) }
   }
   return whole ?? rangeWithTimes(text, answers)
 }
@@ -142,7 +143,7 @@ function askAboutYears(text: string): AskReason | undefined {
 const partings = [
   / (?:to|until|till|through|and|&) | -+ /g,
   / ?- ?/g,
-  /(?<=^\d{1,2})\/(?=\d{1,2} ?[a-z])|(?<=^[a-z]+)\/(?=[a-z])|(?<=^\d{4}-\d\d-\d\d)\/(?=\d{4}-\d\d-\d\d$)/g,
+  /(?<=^\d{1,2})\/(?=\d{1,2} ?[a-z])|(?<=^(?:early |mid[ -]|late )?[a-z]+(?: \d{4})?)\/(?=[a-z])|(?<=^\d{4}-\d\d-\d\d)\/(?=\d{4}-\d\d-\d\d$)/g,
 ]
 
 function readRange(written: string, answers: FileAnswers): DateRead | undefined {
@@ -162,6 +163,8 @@ function readRange(written: string, answers: FileAnswers): DateRead | undefined 
 function parted(first: string, second: string, answers: FileAnswers): DateRead | undefined {
   const [start, end] = [readPoint(mendSeparators(first).text), readPoint(mendSeparators(second).text)]
   if (!start || !end) return undefined
+  // `1-2-3 March 2024`: three days, or two dates.
+  if (/^\d+-\d+$/.test(first) && /[a-z]/.test(second)) return undefined
   if (end.year === undefined) return start.year === undefined && end.month !== undefined ? { ask: 'no-year' } : undefined
   if (start.year === undefined && grainOf(start) !== grainOf(end)) return undefined
   const to = resolve(end, answers)
@@ -184,6 +187,7 @@ const fullYear = (year: string) => (year.length === 4 ? Number(year) : Number(ye
 
 /** Decides what a date means: which of two numbers is the month, which century, and whether there is such a day. */
 function resolve(point: DatePoint, answers: FileAnswers): DateRead {
+  if (point.week && point.day === undefined) return { ask: 'not-a-date' }
   if (point.dayOrYear) return { ask: 'day-or-year' }
   if (point.year === undefined) return { ask: 'no-year' }
   const year = fullYear(point.year)

@@ -49,7 +49,9 @@ const ways: readonly RegExp[] = [
   '(?<d>\\d{2})(?<m>\\d{2})(?<y>(?:19|20)\\d{2})',
   '(?<iso>)(?<y>(?:19|20)\\d{2})(?<m>0[1-9]|1[0-2])(?<d>\\d{2})',
   `${day}${gap}(?:of )?${word}${gap}(?:of )?${anyYear}`,
-  `${word}${gap}${day}(?:[ ,/-]+)${anyYear}`,
+  `${word}${gap}${day}(?:[ ,/-]+)${year}`,
+  // Years of two digits behind a dash only where both gaps are dashes: `March 12-14` is two days, or a day and a year.
+  `${word}(?:(?<s>[/-])${day}\\k<s>|[ .,]*${day}[ ,]+)${anyYear}`,
   `${third}${word}${gap}(?:of )?${year}`,
   `${third}${word}(?:[/-]|[ .]*(?='))${anyYear}`,
   `${word}[ .,]*(?<unclear>(?<d>\\d{2}))`,

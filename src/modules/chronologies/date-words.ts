@@ -65,6 +65,8 @@ export interface Mended {
 /** One way of writing for what means the same: lower case, plain spaces, one kind of dash; marks that cannot be seen are gone. */
 export const plainly = (text: string): string =>
   text
+    // The sign of a footnote is no digit of a date.
+    .replace(/[²³¹⁰⁴-⁹₀-₉]/g, '^')
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .replace(/[‐-―−]/g, '-')

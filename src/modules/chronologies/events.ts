@@ -37,6 +37,9 @@ export const rowMended = event<OfImport & { readonly row: number; readonly leftO
   'chronologies.row-mended',
   'A row of an import was mended or left out',
 )
+export const rowsMended = event<
+  OfImport & { readonly rows: number; readonly toMend: number; readonly leftOut: number; readonly because: string | null }
+>('chronologies.rows-mended', 'Rows of an import were typed anew or left out, several at a time')
 export const broughtIn = event<OfImport & { readonly rows: number; readonly leftOut: number }>(
   'chronologies.brought-in',
   'The rows of a table became entries of a chronology',
@@ -57,6 +60,7 @@ export const events = [
   importRead,
   importSettled,
   rowMended,
+  rowsMended,
   broughtIn,
   importWithdrawn,
   importExpired,

@@ -3,6 +3,7 @@ import { choice, confirm, type Field, longText, type Option, optional, text } fr
 import { form } from '../../platform/http/form.ts'
 import { upload } from '../../platform/http/upload-field.ts'
 import { significances, themes } from './chronology-entry.ts'
+import { type LeftOutReason, leftOutReasons } from './import-rows.ts'
 
 const chosen = (of: Readonly<Record<string, string>>): Option[] => Object.entries(of).map(([value, text]) => ({ value, text }))
 
@@ -165,6 +166,10 @@ export const questionsForm = form('chronology-import-questions', {
   ]),
 })
 
+const becauseField = (label: string) =>
+  optional(choice({ label, required: 'Choose a reason', options: chosen(leftOutReasons) as LeftOutOptions }))
+type LeftOutOptions = { value: LeftOutReason; text: string }[]
+
 /** A row as it will be taken over. It is all text here: what it is read as is looked at when it is saved. */
 export const mendForm = form('chronology-import-row', {
   date: optional(words.date),
@@ -179,6 +184,55 @@ export const mendForm = form('chronology-import-row', {
     text({ label: 'Part of a key practice episode: yes or no', required: '', max: 100, width: 'short', autocomplete: 'off' }),
   ),
   leaveOut: optional(confirm({ label: 'Leave this row out', required: 'Tick the box, or leave it empty' })),
+  because: becauseField('Why it is left out'),
+})
+
+/** Lists of the same length: which cell of which row (`12:date`), and the text that it is to have. */
+const listed = (label: string, each: z.ZodType<string>): Field<readonly string[]> => ({
+  kind: 'choices',
+  label,
+  options: [],
+  optional: true,
+  schema: z
+    .array(each, { error: `${label} must be a list` })
+    .max(1000)
+    .default([]),
+  inputs: name => [name],
+  gather: (name, typed) => (typed[name] === undefined ? undefined : [typed[name]].flat()),
+})
+const cellText = z
+  .string({ error: 'Each cell must be text' })
+  .max(5000, 'A text is too long. Shorten it')
+  .transform(text => text.replace(/\r\n?/g, '\n').trim())
+  .refine(
+    text => text.isWellFormed() && !/(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/u.test(text),
+    'A text has a character that cannot be kept. Type it again instead of pasting it',
+  )
+
+/** Many rows at once: what was typed into their cells, words that stand in many of them, and the rows that are left out. */
+export const mendRowsForm = form('chronology-import-rows', {
+  find: optional(
+    text({
+      label: 'Words that are too many or wrong',
+      hint: 'Such as: wk beg. Capital and small letters are taken for the same.',
+      required: '',
+      width: 'half',
+      autocomplete: 'off',
+    }),
+  ),
+  instead: optional(
+    text({
+      label: 'What is to stand there instead',
+      hint: 'Leave it empty to take them out.',
+      required: '',
+      width: 'half',
+      autocomplete: 'off',
+    }),
+  ),
+  because: becauseField('Why the ticked rows are left out'),
+  cells: listed('Cells', z.string().regex(/^[1-9]\d{0,5}:[a-z]{1,20}$/, 'Say which row and column a cell is of')),
+  texts: listed('The rows', cellText),
+  leaveOut: listed('Rows to be left out', z.string().regex(/^[1-9]\d{0,5}$/, 'Tick rows of the list')),
 })
 
 export const bringInForm = form('chronology-bring-in', {

@@ -35,6 +35,15 @@ export const ImportChoices = z.object({
 })
 export type ImportChoices = z.infer<typeof ImportChoices>
 
+/** Why a person leaves a row out. */
+export const leftOutReasons = {
+  duplicate: 'It is in the chronology already, or in another row',
+  'not-an-entry': 'It is no entry: a heading, a total or a note',
+  'not-relevant': 'It is not about these children or this time',
+  'cannot-be-known': 'The record does not say more',
+} as const
+export type LeftOutReason = keyof typeof leftOutReasons
+
 /** The answers as dates are read with them. */
 export const answersOf = ({ monthFirst, century, serials }: ImportChoices): FileAnswers => ({
   ...(monthFirst && { monthFirst: monthFirst === 'month' }),

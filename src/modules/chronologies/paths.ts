@@ -24,6 +24,8 @@ export const under = {
   columns: (base: string, id: string) => `${base}/imports/${id}/columns`,
   questions: (base: string, id: string) => `${base}/imports/${id}/questions`,
   row: (base: string, id: string, row: string | number) => `${base}/imports/${id}/rows/${row}`,
+  /** The rows that need mending, from this row of the file on. */
+  rows: (base: string, id: string, from: string | number) => `${base}/imports/${id}/rows-from/${from}`,
   bringIn: (base: string, id: string) => `${base}/imports/${id}/bring-in`,
   withdraw: (base: string, id: string) => `${base}/imports/${id}/withdraw`,
 }

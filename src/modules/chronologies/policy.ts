@@ -28,6 +28,7 @@ export const policy = {
   'chronologies.choose-columns': forAgency,
   'chronologies.answer-questions': forAgency,
   'chronologies.mend-row': forAgency,
+  'chronologies.mend-rows': forAgency,
   'chronologies.bring-in': forAgency,
   'chronologies.withdraw-import': forAgency,
   'chronologies.own-read': own,
@@ -41,6 +42,7 @@ export const policy = {
   'chronologies.own-choose-columns': own,
   'chronologies.own-answer-questions': own,
   'chronologies.own-mend-row': own,
+  'chronologies.own-mend-rows': own,
   'chronologies.own-bring-in': own,
   'chronologies.own-withdraw-import': own,
 } as const satisfies Readonly<Record<string, { readonly roles: readonly Role[] }>>
@@ -58,6 +60,7 @@ export type Act =
   | 'choose-columns'
   | 'answer-questions'
   | 'mend-row'
+  | 'mend-rows'
   | 'bring-in'
   | 'withdraw-import'
 

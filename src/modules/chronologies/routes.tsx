@@ -43,7 +43,7 @@ async function listed(work: Work, { id, reference }: OpenCase): Promise<Agencies
         name: names.get(organisationId) ?? organisationId,
         ...facts,
       }))
-      .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB')),
+      .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB') || (one.organisation < other.organisation ? -1 : 1)),
     others: work.may('chronologies.add-entry')
       ? today.filter(one => !counts.has(one.id)).map(one => ({ organisation: one.id, name: one.name }))
       : [],
@@ -63,7 +63,7 @@ function agenciesToday(work: Work) {
         or(isNull(organisationInPartnership.untilDay), gt(organisationInPartnership.untilDay, work.today)),
       ),
     )
-    .orderBy(asc(organisation.name))
+    .orderBy(asc(organisation.name), asc(organisation.id))
 }
 
 /** Imports that the actor began and has not finished. */

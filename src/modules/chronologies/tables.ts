@@ -138,7 +138,7 @@ export const chronologyImportRow = records.table('chronology_import_row', {
   importId: uuid('import_id').notNull(),
   ...ofImport(),
   rowNumber: integer('row_number').notNull(),
-  /** Why it cannot be taken over, in codes (`RowTrouble`); none once it is mended. */
+  /** Why it cannot be taken over, in codes (`HeldRow`), or why it is left out; none once it is mended. */
   reasons: text().array().notNull(),
   mended: sealed(),
   leftOut: boolean('left_out').notNull(),

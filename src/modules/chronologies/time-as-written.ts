@@ -2,13 +2,15 @@
 export interface TimeTaken {
   readonly rest: string
   readonly time: Temporal.PlainTime | 'unknown' | 'none'
+  /** It goes on into the next day: `22:00-06:00`. */
+  readonly overnight?: boolean
 }
 
 const rest = String.raw`(?<rest>.*?\S)[\s,]+(?:at\s|@\s?)?`
 const hours = String.raw`(?:\s?h(?:ou)?rs?)`
 const half = String.raw`\s?(?<half>[ap]\.?\s?m\.?)`
 const clock = String.raw`(?<hour>\d{1,2})[:.](?<minute>\d{2})(?:[:.](?<second>\d{2})(?:\.\d+)?)?(?:${half})?${hours}?`
-const until = String.raw`(?:\s?(?:-|to|until)\s?\d{1,2}(?:[:.]?\d{2})?\s?(?:[ap]\.?m\.?|h(?:ou)?rs?)?)?`
+const until = String.raw`(?:\s?(?:-|to|until)\s?(?<endHour>\d{1,2})(?:[:.]?(?<endMinute>\d{2}))?\s?(?:(?<endHalf>[ap]\.?m\.?)|h(?:ou)?rs?)?)?`
 
 /** How a time is written, after its date or before it. Of *14:30 to 15:15* the start is taken. */
 const ways: readonly RegExp[] = [
@@ -32,8 +34,20 @@ const ways: readonly RegExp[] = [
 export function takeTime(text: string): readonly TimeTaken[] {
   return ways.flatMap(way => {
     const found = way.exec(text)?.groups
-    return found ? [{ rest: found.rest ?? '', time: found.noon ? new Temporal.PlainTime(12) : timeOf(found) }] : []
+    if (!found) return []
+    return [
+      { rest: found.rest ?? '', time: found.noon ? new Temporal.PlainTime(12) : timeOf(found), overnight: isOvernight(found) },
+    ]
   })
+}
+
+/** Ends before it starts, and both are sure: with a half of the day, or as on a clock of 24 hours. `11.30-1.15` is not sure. */
+function isOvernight({ hour, minute, half, endHour, endMinute, endHalf }: Readonly<Record<string, string | undefined>>): boolean {
+  const sure = (written?: string, halfOfDay?: string) =>
+    halfOfDay !== undefined || Number(written) > 12 || written?.startsWith('0') === true
+  if (!sure(hour, half) || !sure(endHour, endHalf)) return false
+  const [start, end] = [timeOf({ hour, minute, half }), timeOf({ hour: endHour, minute: endMinute, half: endHalf })]
+  return typeof start === 'object' && typeof end === 'object' && Temporal.PlainTime.compare(end, start) < 0
 }
 
 function timeOf({ hour, minute = '0', second = '0', half }: Readonly<Record<string, string | undefined>>): TimeTaken['time'] {

@@ -74,7 +74,8 @@ export async function clocksOf(work: Work, caseId: string, boxes: ReadonlyMap<st
     .select()
     .from(clock)
     .where(and(teamScope(work, clock.caseId), eq(clock.caseId, caseId)))
-    .orderBy(asc(clock.startedAt), asc(clock.dueDay), asc(clock.rule))
+    // One that was started anew from the same day comes after the one that had ended: what still runs is last.
+    .orderBy(asc(clock.startedAt), asc(clock.dueDay), asc(clock.rule), sql`${clock.closedAt} nulls last`, asc(clock.id))
   return rows.map(row => clockFrom(row, boxes))
 }
 
@@ -85,7 +86,7 @@ export async function remindersOf(work: Work, caseId: string): Promise<readonly 
     .from(clockReminder)
     .innerJoin(clock, eq(clock.id, clockReminder.clockId))
     .where(and(teamScope(work, clockReminder.caseId), eq(clockReminder.caseId, caseId)))
-    .orderBy(asc(clockReminder.onDay), asc(clockReminder.toRole))
+    .orderBy(asc(clockReminder.onDay), asc(clockReminder.toRole), asc(clock.rule), asc(clock.id))
   return rows.map(({ reminder: { clockId, onDay, toRole, sentAt }, closedAs }) => ({
     clockId,
     onDay,
@@ -101,7 +102,7 @@ export async function runningClocks(work: Work, caseIds: readonly string[]): Pro
     .select()
     .from(clock)
     .where(and(teamScope(work, clock.caseId), inArray(clock.caseId, [...caseIds]), isNull(clock.closedAs)))
-    .orderBy(asc(clock.dueDay), asc(clock.startedAt))
+    .orderBy(asc(clock.dueDay), asc(clock.startedAt), asc(clock.rule), asc(clock.id))
   return rows.map(row => clockFrom(row, new Map()))
 }
 
@@ -124,7 +125,7 @@ export async function clocksForCalendar(
     .from(clock)
     .innerJoin(caseFile, eq(caseFile.id, clock.caseId))
     .where(and(teamScope(work, clock.caseId), or(byRole, byName), or(isNull(clock.closedAs), gte(clock.closedDay, closedSince))))
-    .orderBy(asc(clock.dueDay))
+    .orderBy(asc(clock.dueDay), asc(caseFile.reference), asc(clock.rule), sql`${clock.closedAt} nulls last`, asc(clock.id))
   return rows.map(row => ({ clock: clockFrom(row.clock, new Map()), reference: row.reference }))
 }
 

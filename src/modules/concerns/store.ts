@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { ownScope } from '../../platform/access/scope.ts'
 import type { Work } from '../../platform/database/actor-transaction.ts'
@@ -53,7 +53,7 @@ export async function myConcerns(work: Work, id?: string): Promise<readonly Conc
         id === undefined ? undefined : eq(concern.id, id),
       ),
     )
-    .orderBy(desc(concern.sentAt))
+    .orderBy(desc(concern.sentAt), desc(concern.reference), asc(concern.id))
     .limit(100)
   if (rows.length === 0) return []
   const progress = await progressOf(

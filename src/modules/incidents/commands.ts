@@ -28,7 +28,7 @@ import { canMove } from './incident-moves.ts'
 import { troubleWithAwareness, troubleWithLateness, troubleWithNotification } from './notification.ts'
 import { mustNotifyDeath } from './notification-pack/death-notice.ts'
 import { paths } from './paths.ts'
-import { isEnded, type Partner, partnerNames, partners, runningClock } from './serious-incident.ts'
+import { isEnded, type Partner, partnerNames, partners, runningClock, standingOf } from './serious-incident.ts'
 import { type OpenIncident, tellRaiser } from './store.ts'
 import { awareness, panelNotification, panelToldNotMet, partnersTold, partnerView, thresholdDecision } from './tables.ts'
 import { councilName, decidingRules, viewsMissing } from './threshold-decision.ts'
@@ -47,6 +47,7 @@ export const tellPartners = command(
   'The safeguarding partners have been told',
   async (work, open: OpenIncident, input) => {
     const { incident, box } = open
+    if (standingOf(incident) === 'ended-same') return settled
     if (incident.partnersTold) return refused('already-told', 'The partners have been told already. The page shows when')
     const trouble = troubleWithLateness(incident, 'tell-partners', work.today, input.lateReason)
     if (trouble) return invalid(trouble)
@@ -202,6 +203,7 @@ export const giveView = command(
     const { incident, box } = open
     if (incident.decision)
       return refused('already-decided', 'The partners have decided already. The decision and every view stand on the page')
+    if (isEnded(incident)) return settled
     const partner = (await partnerSpokenFor(work))(incident.id)
     if (!partner)
       return refused(
@@ -283,6 +285,8 @@ export const tellPanelNotMet = command(
     if (Temporal.PlainDate.compare(input.toldOn, londonDay(incident.decision.at)) < 0) {
       return invalid({ field: 'toldOn', message: 'The national Panel cannot have been told before the partners decided' })
     }
+    if (Temporal.PlainDate.compare(input.toldOn, londonDay(incident.notification.sentAt)) < 0)
+      return invalid({ field: 'toldOn', message: 'The national Panel cannot have been told before it was notified' })
     await work.sql.insert(panelToldNotMet).values({
       ...ofCase(work, open),
       toldOn: input.toldOn,

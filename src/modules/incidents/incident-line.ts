@@ -82,7 +82,12 @@ export function incidentLine(
 export function byUrgency(one: IncidentLine, other: IncidentLine): number {
   const red = (line: IncidentLine) => (standings[line.standing].tone === 'red' ? 0 : 1)
   const due = (line: IncidentLine) => line.clocks.map(({ dueOn }) => dueOn).sort()[0] ?? (line.next === null ? 'zz' : 'z')
-  return red(one) - red(other) || compare(due(one), due(other)) || compare(other.raisedAt, one.raisedAt)
+  return (
+    red(one) - red(other) ||
+    compare(due(one), due(other)) ||
+    compare(other.raisedAt, one.raisedAt) ||
+    compare(other.reference, one.reference)
+  )
 }
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Answer, type Asker, openInstallation, type TestInstallation } from '../../../tests/harness/installation.ts'
+import { setTime } from '../../../tests/rules/partnership.ts'
 import { IncidentPage } from './incident-page.ts'
 import { IncidentListModel } from './pages/incident-list.tsx'
 
@@ -259,6 +260,20 @@ describe('the threshold', () => {
     const told = await notifier.post(`${incident}/panel-told`, { toldOn: '2026-03-02' })
     expect(told.json).toMatchObject({ standing: 'ended-notified-not-met', panelToldOn: '2026-03-02' })
     expect(clockOf(told, 'rapid-review')).toMatchObject({ state: 'not-owed' })
+  })
+
+  test('not met, then notified all the same: the national Panel is not told before it was notified', async () => {
+    const incident = await raise()
+    await awareSince(incident, '2026-02-26')
+    await everyView(incident, 'not-met')
+    await delegates.nhs.post(`${incident}/decision`, { thresholdMet: 'not-met', rationale: 'Well witnessed.' })
+    const before = installation.ground.clock
+    setTime(installation, '2026-03-04', '12:00')
+    await notifier.post(`${incident}/notify`, { ...sent, sentOn: '2026-03-04' })
+    expect(wrong(await notifier.post(`${incident}/panel-told`, { toldOn: '2026-03-03' }))).toEqual(['toldOn'])
+    const told = await notifier.post(`${incident}/panel-told`, { toldOn: '2026-03-04' })
+    Object.assign(installation.ground, { clock: before })
+    expect(told.json).toMatchObject({ standing: 'ended-notified-not-met', panelToldOn: '2026-03-04' })
   })
 
   test('a decision that saw older views is refused, and its words come back', async () => {

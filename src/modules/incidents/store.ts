@@ -7,7 +7,7 @@ import { caseBoxes } from '../../platform/sealing/case-box.ts'
 import type { Box } from '../../platform/sealing/sealing.ts'
 import { clocksOf } from '../clocks/index.ts'
 import { areaNoticesOf, childrenOf, closedAsSame, samenessOf } from './children/store.ts'
-import type { ConcernProgress, ConcernState } from './concern-state.ts'
+import { type ConcernProgress, type ConcernState, concernStates } from './concern-state.ts'
 import type { OutcomeForChild, Partner, SeriousIncident, StandingFacts } from './serious-incident.ts'
 import {
   awareness,
@@ -18,6 +18,7 @@ import {
   partnersTold,
   partnerView,
   thresholdDecision,
+  waitingIncident,
 } from './tables.ts'
 
 /** An incident with the keys of its case, as a command works on it. */
@@ -55,12 +56,12 @@ export async function findIncident(work: Work, reference: string): Promise<OpenI
         .select()
         .from(panelNotification)
         .where(and(teamScope(work, panelNotification.caseId), eq(panelNotification.caseId, row.id)))
-        .orderBy(asc(panelNotification.recordedAt)),
+        .orderBy(asc(panelNotification.recordedAt), asc(panelNotification.id)),
       work.sql
         .select()
         .from(partnerView)
         .where(and(teamScope(work, partnerView.caseId), eq(partnerView.caseId, row.id)))
-        .orderBy(asc(partnerView.givenAt), asc(partnerView.round)),
+        .orderBy(asc(partnerView.givenAt), asc(partnerView.round), asc(partnerView.partner)),
       work.sql
         .select()
         .from(thresholdDecision)
@@ -150,29 +151,18 @@ export interface IncidentLine extends StandingFacts {
   readonly viewsOf: readonly Partner[]
 }
 
-/** All of them, or only those in which something may still wait for somebody. */
+/** All of them; only those in which something may still wait for somebody (it may be one too many); or those that met the criteria. */
 export type WhichIncidents = 'all' | 'may-wait' | 'threshold-met'
 
-/**
- * Leaves out incidents that have ended and rapid reviews in which no clock runs and no other area is concerned. It may keep one
- * too many, never one too few: the steps themselves are worked out from what is kept (next-step.ts).
- */
-function mayWait(): SQL {
-  const sent = sql`exists (select from records.panel_notification n where n.case_id = ${incident.id} and n.outcome = 'sent')`
-  const notSent = sql`exists (select from records.panel_notification n where n.case_id = ${incident.id} and n.outcome = 'not-sent')`
-  const same = sql`exists (select from records.sameness_finding s where s.case_id = ${incident.id} and s.same)`
-  const areas = sql`exists (select from records.child_version v where v.case_id = ${incident.id} and cardinality(v.areas) > 0)`
-  const runs = sql`exists (select from records.clock c where c.case_id = ${incident.id} and c.closed_as is null)`
-  const met = thresholdDecision.thresholdMet
-  const notMetAndSettled = sql`${met} is false and ((${sent} and ${panelToldNotMet.id} is not null) or (not ${sent} and ${notSent}))`
-  return sql`(${runs} or not (${same} or (${notMetAndSettled}) or (${met} is true and ${sent} and not ${areas})))`
+/** Which rows a list asks for; everything else is worked out from what is read. */
+function narrowing(work: Work, which: WhichIncidents): SQL | undefined {
+  if (which === 'all') return undefined
+  return which === 'may-wait' ? sql`${incident.id} in (${waiting(work)})` : sql`${thresholdDecision.thresholdMet}`
 }
 
-/** Which rows a list asks for; everything else is worked out from what is read. */
-function narrowing(which: WhichIncidents): SQL | undefined {
-  if (which === 'all') return undefined
-  return which === 'may-wait' ? mayWait() : eq(thresholdDecision.thresholdMet, true)
-}
+/** The incidents in which something may still wait, of those that the actor reads. */
+const waiting = (work: Work) =>
+  work.sql.select({ caseId: waitingIncident.caseId }).from(waitingIncident).where(teamScope(work, waitingIncident.caseId))
 
 /** Whether the clock of the notification runs; the walls of the clocks hold here as well. */
 const notifyRuns = () =>
@@ -186,8 +176,8 @@ export async function listIncidents(work: Work, which: WhichIncidents = 'all'): 
     .innerJoin(caseFile, eq(caseFile.id, incident.id))
     .leftJoin(thresholdDecision, eq(thresholdDecision.caseId, incident.id))
     .leftJoin(panelToldNotMet, eq(panelToldNotMet.caseId, incident.id))
-    .where(and(teamScope(work, incident.id), narrowing(which)))
-    .orderBy(desc(incident.raisedAt))
+    .where(and(teamScope(work, incident.id), narrowing(work, which)))
+    .orderBy(desc(incident.raisedAt), desc(incident.reference))
   const ids = rows.map(row => row.incident.id)
   if (ids.length === 0) return []
   const [notifications, given, same] = await Promise.all([
@@ -251,7 +241,11 @@ export async function progressOf(
     .select()
     .from(concernProgress)
     .where(and(ownScope(work, concernProgress.personId), inArray(concernProgress.concernId, [...concernIds])))
-    .orderBy(asc(concernProgress.at))
+    .orderBy(
+      asc(concernProgress.at),
+      sql`array_position(${sql.param(Object.keys(concernStates))}::text[], ${concernProgress.state})`,
+      asc(concernProgress.id),
+    )
   return Map.groupBy(rows, row => row.concernId)
 }
 

@@ -34,6 +34,12 @@ export const incident = records.table('incident', {
   contact: sealed().notNull(),
 })
 
+/** Incidents in which something may still wait for somebody: kept by the database (migrations/0032_large_archives.sql). */
+export const waitingIncident = records.table('waiting_incident', {
+  caseId: uuid('case_id').primaryKey(),
+  partnershipId: text('partnership_id').notNull(),
+})
+
 export const child = records.table('incident_child', {
   id: uuid().primaryKey(),
   caseId: uuid('case_id').notNull(),
@@ -180,6 +186,7 @@ export const declarations = [
     ofCase: `(select f.id from records.concern c join records.case_file f on f.reference = c.reference where c.id = t.concern_id)`,
   }),
   declare(incident, { readers: 'case-team', key: 'id', addedBy: 'case-opener' }),
+  declare(waitingIncident, { readers: 'case-team', addedBy: 'nobody' }),
   declare(child, { readers: 'case-team', addedBy: 'case-opener' }),
   declare(childVersion, { readers: 'case-team', addedBy: 'case-opener' }),
   declare(areaNotice, { readers: 'case-team' }),

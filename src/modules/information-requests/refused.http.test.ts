@@ -48,3 +48,35 @@ test('why a return could not be sent is said as it is: not that it was sent', as
   expect(answer?.because).toBe('not-posted')
   expect(OwnRequestModel.parse((await sees('hospital-lead', own())).json).sentAt).toBeNull()
 })
+
+test('news of two agencies, and of a refusal and the answer after it, can be told apart', async () => {
+  const second = await reviewed(here)
+  const agencies = ['fenwood-hospitals', 'probation']
+  await to('business-manager', `/incidents/${second}/requests/new`, wanted(agencies, { parts: ['equality'] }))
+  const { json } = await sees('hospital-lead', '/requests')
+  const numberOf = (text: string) => new RegExp(`${second}-(\\d+)`).exec(text)?.[1] ?? ''
+  const hospital = numberOf(JSON.stringify(json))
+  const probation = numberOf((await sees('probation-lead', '/requests')).text)
+  expect([hospital, probation].sort()).toEqual(['1', '2'])
+  for (const [lead, number] of [
+    ['hospital-lead', hospital],
+    ['probation-lead', probation],
+  ] as const)
+    await to(lead, `/requests/${second}-${number}/refuse`, { reason: 'For a test' })
+  await to('hospital-lead', `/requests/${second}-${hospital}/parts/equality`, { text: 'For a test' })
+  await to('hospital-lead', `/requests/${second}-${hospital}/send`, { sure: 'yes' })
+  const { notices } = (await sees('business-manager', '/my-work')).json as {
+    notices: { id: string; says: string; reference: string; about: string }[]
+  }
+  const news = notices.filter(one => one.reference === second && /information/.test(one.says))
+  expect(news.map(({ says, about }) => [about, / refused /.test(says)]).sort()).toEqual(
+    [
+      [`${second}, request ${hospital}`, false],
+      [`${second}, request ${hospital}`, true],
+      [`${second}, request ${probation}`, true],
+    ].sort(),
+  )
+  expect((await sees('business-manager', `/my-work/notices/${news[0]?.id}`)).json).toMatchObject({
+    address: expect.stringMatching(new RegExp(`^/incidents/${second}/requests/[12]$`)),
+  })
+})

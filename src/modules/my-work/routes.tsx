@@ -5,7 +5,7 @@ import type { Work } from '../../platform/database/actor-transaction.ts'
 import { formPage, page, type Route } from '../../platform/http/route.ts'
 import type { WaitingItem } from '../../platform/module.ts'
 import { putAway } from './commands.ts'
-import { noticeKinds } from './notice.ts'
+import { noticeKinds, whichOne } from './notice.ts'
 import { MyWorkModel, MyWorkPage } from './pages/my-work.tsx'
 import { NoticeModel, NoticePage } from './pages/notice.tsx'
 import { paths } from './paths.ts'
@@ -37,6 +37,7 @@ export function routesFor(rooms: readonly Waiting[]): readonly Route[] {
         id,
         says: noticeKinds[kind],
         reference,
+        about: whichOne(reference, link),
         sentAt: sentAt.toString(),
         seenAt: seenAt?.toString() ?? null,
         address: link === '' ? null : link,
@@ -59,10 +60,11 @@ async function myWork(work: Work, rooms: readonly Waiting[]) {
     heading: nothing && notices.length > 0 ? 'Nothing is late, and there is news for you' : stateInWords(list),
     today: work.today.toString(),
     ...list,
-    notices: notices.map(({ id, kind, reference, sentAt }) => ({
+    notices: notices.map(({ id, kind, reference, link, sentAt }) => ({
       id,
       says: noticeKinds[kind],
       reference,
+      about: whichOne(reference, link),
       sentAt: sentAt.toString(),
     })),
     clocks: clocksOf(items).map(({ reference, label, startedDay, dueDay, href }) => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { notShutOutScope, ownScope } from '../../platform/access/scope.ts'
 import type { membership } from '../../platform/access/tables.ts'
 import { type Standing, standingsWithin } from '../../platform/actor/standing.ts'
@@ -50,7 +50,7 @@ export async function waitingNotices(work: Work): Promise<readonly Notice[]> {
         isNull(notice.seenAt),
       ),
     )
-    .orderBy(desc(notice.sentAt))
+    .orderBy(desc(notice.sentAt), desc(notice.reference), asc(notice.id))
     .limit(100)
 }
 

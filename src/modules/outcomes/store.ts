@@ -17,7 +17,7 @@ export async function promisedToday(work: Work): Promise<readonly Promised[]> {
     .select()
     .from(planPriority)
     .where(and(partnershipScope(work, planPriority.partnershipId), gt(planPriority.untilDay, work.today)))
-    .orderBy(asc(planPriority.fromDay), asc(planPriority.addedAt))
+    .orderBy(asc(planPriority.fromDay), asc(planPriority.addedAt), asc(planPriority.id))
   return [
     ...priorities.map(({ id, says }) => ({ kind: 'priority' as const, entry: id, says, source: [] })),
     ...(adopted ? promisesOf(adopted.arrangements) : []),
@@ -37,7 +37,7 @@ export async function evidenceOf(work: Work, promise?: { kind: PromiseKind; entr
         promise && eq(outcomeEvidence.entry, promise.entry),
       ),
     )
-    .orderBy(desc(outcomeEvidence.onDay), desc(outcomeEvidence.addedAt))
+    .orderBy(desc(outcomeEvidence.onDay), desc(outcomeEvidence.addedAt), asc(outcomeEvidence.id))
   return rows.map(({ evidence, organisationName }) => ({ ...evidence, organisationName }))
 }
 
@@ -52,7 +52,7 @@ export async function judgementsOf(work: Work): Promise<readonly JudgementRow[]>
     .select()
     .from(outcomeJudgement)
     .where(partnershipScope(work, outcomeJudgement.partnershipId))
-    .orderBy(asc(outcomeJudgement.judgedAt))
+    .orderBy(asc(outcomeJudgement.judgedAt), asc(outcomeJudgement.id))
 }
 
 export async function addEvidence(

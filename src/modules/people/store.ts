@@ -24,7 +24,7 @@ export async function holdersOf(work: Work, roles: readonly Role[]): Promise<rea
         or(isNull(membership.untilDay), gt(membership.untilDay, work.today)),
       ),
     )
-    .orderBy(membership.role, membership.name)
+    .orderBy(membership.role, membership.name, membership.id)
 }
 
 /** Names and posts of memberships, also of those that have ended: who did what stays readable. */
@@ -73,7 +73,13 @@ export async function accessList(work: Work, id?: string): Promise<readonly Held
     .innerJoin(organisation, eq(organisation.id, membership.organisationId))
     .innerJoin(partnership, eq(partnership.id, membership.partnershipId))
     .where(and(peopleScope(work), id === undefined ? undefined : eq(membership.id, id)))
-    .orderBy(asc(partnership.shortName), asc(organisation.name), asc(membership.name), asc(membership.fromDay))
+    .orderBy(
+      asc(partnership.shortName),
+      asc(organisation.name),
+      asc(membership.name),
+      asc(membership.fromDay),
+      asc(membership.id),
+    )
   return rows
 }
 
@@ -106,7 +112,7 @@ export async function placesToGive(work: Work): Promise<readonly Place[]> {
     .innerJoin(organisation, eq(organisation.id, organisationInPartnership.organisationId))
     .innerJoin(partnership, eq(partnership.id, organisationInPartnership.partnershipId))
     .where(and(mine, or(isNull(organisationInPartnership.untilDay), gt(organisationInPartnership.untilDay, work.today))))
-    .orderBy(asc(partnership.shortName), asc(organisation.name))
+    .orderBy(asc(partnership.shortName), asc(organisation.name), asc(partnership.id), asc(organisation.id))
 }
 
 /** The partnerships to which the actor may add an organisation. */
@@ -116,7 +122,7 @@ export async function partnershipsToKeep(work: Work): Promise<readonly { readonl
     .select({ id: partnership.id, name: partnership.shortName })
     .from(partnership)
     .where(mine)
-    .orderBy(asc(partnership.shortName))
+    .orderBy(asc(partnership.shortName), asc(partnership.id))
 }
 
 /** The address at which the actor signs in. */

@@ -9,6 +9,8 @@ import { routes } from './routes.tsx'
 import { declarations } from './tables.ts'
 
 export { publicationClock } from './begin-command.ts'
+export { toneOf } from './pages/tone.ts'
+export { holdingUp, holdsUpPublication, proceedingsOf } from './part-of-review.ts'
 export {
   isStatutory,
   isUnderWay,
@@ -17,6 +19,7 @@ export {
   reviewKinds,
 } from './practice-review.ts'
 export { canMovePracticeReview, practiceReviewMoves } from './practice-review-moves.ts'
+export { proceedingSorts, waitingWords } from './practice-review-record.ts'
 export {
   findPracticeReview,
   holdPracticeReview,

@@ -126,6 +126,10 @@ export const isWaitedFor = ({ waits, holdsUp, ended }: RecordContent<'proceeding
 /** Proceedings that have not ended and hold something up. */
 export const holdingUp = (records: Records) => proceedingsOf(records).filter(one => counts(one) && isWaitedFor(one.last.content))
 
+/** Whether publication waits for them: it is said to, or the report is. */
+export const holdsUpPublication = ({ waits, ended }: RecordContent<'proceeding'>): boolean =>
+  ended === null && waits.some(one => one === 'report' || one === 'publication')
+
 /** Something learnt while the review ran, and what was done about it. Rooms beyond link to it by the review's reference and its item. */
 export interface Learning extends Entry {
   readonly what: string

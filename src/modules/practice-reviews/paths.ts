@@ -14,6 +14,8 @@ export const paths = {
   cameOf: (kind: string, item: string) => `/actions/thread/${kind}/${item}`,
   /** The report, its agreement and publication stand in a room of their own. */
   publication: (reference: string) => `${review(reference)}/publication`,
+  /** What the partnership has published, year by year. */
+  published: '/published-reviews',
   /** Where a person is invited before being appointed. */
   invite: '/people/invite',
 }

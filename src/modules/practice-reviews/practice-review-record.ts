@@ -22,6 +22,14 @@ export const waitingWords: Readonly<Record<WhatWaits, string>> = {
   publication: 'Publication',
 }
 
+/** Other processes about the same events. */
+export const proceedingSorts = {
+  inquest: 'Inquest',
+  criminal: 'Criminal investigation or trial',
+  'family-court': 'Family court proceedings',
+  other: 'Another process',
+} as const
+
 /** The things that can be withdrawn when they were entered by mistake. */
 export const withdrawable = ['member', 'meeting', 'event', 'family', 'proceeding', 'learning', 'milestone'] as const
 export type Withdrawable = (typeof withdrawable)[number]

@@ -287,7 +287,12 @@ export async function supervisionOf(work: Work, { review, box }: OpenPracticeRev
     .select()
     .from(practiceReviewSupervision)
     .where(and(teamScope(work, practiceReviewSupervision.caseId), eq(practiceReviewSupervision.caseId, review.caseId)))
-    .orderBy(asc(practiceReviewSupervision.heldOn), asc(practiceReviewSupervision.recordedAt))
+    .orderBy(
+      asc(practiceReviewSupervision.heldOn),
+      asc(practiceReviewSupervision.recordedAt),
+      asc(practiceReviewSupervision.item),
+      asc(practiceReviewSupervision.id),
+    )
   return rows
     .filter(row => row.keyId === box.keyId)
     .map(row => ({

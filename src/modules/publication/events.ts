@@ -34,10 +34,14 @@ export const releaseChecked = event<{ release: string; purpose: string; hits: nu
   'publication.release-checked',
   'A second person checked and released a finished file',
 )
-export const reviewPublished = event<{ release: string; publishedOn: string; untilDay: string; early: boolean }>(
-  'publication.published',
-  'A practice review was published',
-)
+/** `proceedings`: so many were still open for which publication waited, and were seen by whoever published. */
+export const reviewPublished = event<{
+  release: string
+  publishedOn: string
+  untilDay: string
+  early: boolean
+  proceedings: number
+}>('publication.published', 'A practice review was published')
 export const publicationArchived = event<{ release: string; on: string; early: boolean }>(
   'publication.archived',
   'A published review was taken down and archived',

@@ -5,7 +5,9 @@ import { ClockLine, clockLine } from '../incidents/index.ts'
 import { type PracticeReviewState, practiceReviewStates } from '../practice-reviews/index.ts'
 import { openCommands } from './commands-open.ts'
 import type { ProtectedPerson } from './gate/protected-person.ts'
+import { HeldUp } from './held-up.ts'
 import { type ListChange, listedBy, nobodyConfirmed, protectsSomebody } from './protected-list.ts'
+import { publicationPath } from './publication-path.ts'
 import {
   Hit,
   historyOf,
@@ -16,7 +18,7 @@ import {
   type Records,
   recordsOf,
 } from './publication-record.ts'
-import { publicationSteps, settledSentence } from './publication-step.ts'
+import { type PublicationStep, publicationSteps, settledSentence } from './publication-step.ts'
 import { addresseeIds, addressees, letterItem, openHits, recommendations } from './report.ts'
 import { sectionIds, sections } from './report-section.ts'
 
@@ -44,6 +46,22 @@ export const PublicationPage = z.object({
       label: text,
     }),
   ),
+  /** The parts of the way, in order; with who does what comes next in it, and where. */
+  path: z.array(
+    z.object({
+      id: text,
+      title: text,
+      state: z.enum(['done', 'late', 'now', 'to-come', 'not-wanted']),
+      says: text,
+      by: maybe,
+      dueOn: maybe,
+      mine: z.boolean(),
+      act: maybe,
+      under: z.enum(['publication', 'review']),
+    }),
+  ),
+  /** Other proceedings that are still open, and what waits for them. */
+  heldUpBy: z.array(HeldUp),
   /** What is said where no step is open. */
   settled: text,
   sections: z.array(
@@ -63,6 +81,8 @@ export const PublicationPage = z.object({
   groups: z.array(text),
   /** Whether this reader may begin actions: recommendations that are agreed lead to them. */
   mayAct: z.boolean(),
+  /** Whether this reader may look at everything that was published, year by year. */
+  mayReadPublished: z.boolean(),
   agreement: z.object({ agreedOn: text, group: text, present: text, dissent: maybe, ...recorded }).nullable(),
   sentBack: z.array(z.object({ reasons: text, ...recorded })),
   clocks: z.array(ClockLine),
@@ -144,7 +164,14 @@ export const PublicationPage = z.object({
       ...recorded,
     }),
   ),
-  published: z.object({ publishedOn: text, untilDay: text, release: text, whyBefore: maybe, ...recorded }).nullable(),
+  published: z
+    .object({
+      ...{ publishedOn: text, untilDay: text, release: text, whyBefore: maybe },
+      /** The kinds of the proceedings for which publication waited, and which were seen to be open. */
+      despite: z.array(text),
+      ...recorded,
+    })
+    .nullable(),
   archived: z.object({ on: text, reasons: text, whyBefore: maybe, ...recorded }).nullable(),
 })
 export type PublicationPage = z.infer<typeof PublicationPage>
@@ -165,6 +192,9 @@ export interface PublicationFacts {
     readonly changes: readonly ListChange[]
     readonly missing: readonly string[]
   }
+  readonly heldUpBy: readonly HeldUp[]
+  /** The kind of each of the other proceedings in words, by its item. */
+  readonly proceedings: ReadonlyMap<string, string>
   /** The last days of the clocks that run. */
   readonly publishBy: Temporal.PlainDate | undefined
   readonly sendBy: Temporal.PlainDate | undefined
@@ -172,6 +202,7 @@ export interface PublicationFacts {
   readonly post: (membershipId: string) => string
   readonly calendar: WorkingCalendar
   readonly today: Temporal.PlainDate
+  readonly formatDate: (day: Temporal.PlainDate) => string
 }
 
 export function publicationPage(facts: PublicationFacts): PublicationPage {
@@ -189,19 +220,28 @@ export function publicationPage(facts: PublicationFacts): PublicationPage {
     last('archived'),
   ]
   const published = recordsOf(records, 'published').at(-1)
+  const listed = protects || confirmed !== undefined
+  const steps = publicationSteps({ ...facts, listed })
+  const isMine = ({ may, notBy }: PublicationStep) => reader.may(may) && notBy !== reader.person
   return {
     reference: facts.reference,
     title: facts.title,
     kindTitle: facts.kindTitle,
     state,
     open: openCommands({ ...facts, protects }),
-    next: publicationSteps({ ...facts, listed: protects || confirmed !== undefined }).map(
-      ({ says, by, dueOn, may, act, under, label, notBy }) => ({
-        ...{ says, by, act, under, label },
-        dueOn: dueOn?.toString() ?? null,
-        mine: reader.may(may) && notBy !== reader.person,
-      }),
-    ),
+    next: steps.map(one => {
+      const { says, by, dueOn, act, under, label } = one
+      return { says, by, act, under, label, dueOn: dueOn?.toString() ?? null, mine: isMine(one) }
+    }),
+    path: publicationPath({ ...facts, listed, steps }).map(({ step, ...stage }) => ({
+      ...stage,
+      by: step?.by ?? null,
+      dueOn: step?.dueOn?.toString() ?? null,
+      mine: step !== undefined && isMine(step),
+      act: step?.act ?? null,
+      under: step?.under ?? 'publication',
+    })),
+    heldUpBy: [...facts.heldUpBy],
     settled: settledSentence(facts),
     sections: sectionIds.map(id => {
       const written = lastOf(records, 'section', id)
@@ -220,6 +260,7 @@ export function publicationPage(facts: PublicationFacts): PublicationPage {
       groupName: content.groupName,
     })),
     groups: [...facts.groups],
+    mayReadPublished: reader.may('publication.read-published'),
     mayAct: agreement !== undefined && facts.reader.may('actions.begin'),
     agreement: agreement ? { ...agreement.content, ...who(agreement) } : null,
     sentBack: recordsOf(records, 'sent-back').map(one => ({ ...one.content, ...who(one) })),
@@ -278,7 +319,14 @@ export function publicationPage(facts: PublicationFacts): PublicationPage {
     releases: recordsOf(records, 'release')
       .map(one => releaseOf(one, facts, who))
       .reverse(),
-    published: published ? { ...published.content, release: published.item, ...who(published) } : null,
+    published: published
+      ? {
+          ...published.content,
+          release: published.item,
+          despite: published.content.despite.flatMap(item => facts.proceedings.get(item) ?? []),
+          ...who(published),
+        }
+      : null,
     archived: archived ? { ...archived.content, ...who(archived) } : null,
   }
 }

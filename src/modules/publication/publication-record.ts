@@ -88,7 +88,8 @@ const shapes = {
   pass: z.object({ reason: words, person: words }),
   /** The salt (hexadecimal) without which the fingerprint of the check says nothing. */
   checked: z.object({ picturesSeen: z.boolean(), person: words, salt: words.default('') }),
-  published: z.object({ publishedOn: day, untilDay: day, whyBefore: maybe }),
+  /** `despite`: the proceedings for which publication waited, and which whoever published it had seen to be open. */
+  published: z.object({ publishedOn: day, untilDay: day, whyBefore: maybe, despite: z.array(words).default([]) }),
   archived: z.object({ on: day, reasons: words, whyBefore: maybe }),
 }
 

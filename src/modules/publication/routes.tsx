@@ -7,8 +7,9 @@ import { openFile, sendFile } from '../../platform/files/index.ts'
 import type { Command } from '../../platform/http/command.ts'
 import type { Typed } from '../../platform/http/field.ts'
 import { type Asked, type FileToSend, file, formPage, page, type Route } from '../../platform/http/route.ts'
+import { formatDate } from '../../ui/patterns/dates.ts'
 import { peopleById } from '../people/index.ts'
-import { isStatutory, publicationClock, reviewKinds } from '../practice-reviews/index.ts'
+import { isStatutory, proceedingSorts, proceedingsOf, publicationClock, reviewKinds } from '../practice-reviews/index.ts'
 import { recordDraft } from './draft-command.ts'
 import { letterTaken, publicationRead, releaseTaken, reportTaken } from './events.ts'
 import {
@@ -25,6 +26,7 @@ import {
   sendBack,
   writeLetter,
 } from './executive-command.ts'
+import { heldUpBy, publicationWaitsFor } from './held-up.ts'
 import { letterDocument } from './letter.ts'
 import { type ActName, ActPage, acts } from './pages/act.tsx'
 import { PublicationView } from './pages/publication.tsx'
@@ -144,7 +146,8 @@ export const routes: readonly Route[] = [
   act('releases/:item/hits/:hit', passHit, ofHit),
   act('releases/:item/check', check, ofRelease),
   act('publish', publish, itself, {
-    version: ({ written }) => `${releasedForPublication(written)?.item ?? ''} ${recordsOf(written, 'plan').length}`,
+    version: open =>
+      `${releasedForPublication(open.written)?.item ?? ''} ${recordsOf(open.written, 'plan').length} ${publicationWaitsFor(open)}`,
   }),
   act('archive', archive, itself),
   file(paths.releaseFile(':reference', ':item'), {
@@ -328,11 +331,14 @@ async function present(open: OpenPublication, work: Work): Promise<Model> {
     source: `Rules: ${adopted.pack.title}; ${adopted.arrangements.title}.`,
     groups: adopted.arrangements.groups.map(({ name }) => name),
     protection,
+    heldUpBy: heldUpBy(open, work.today),
+    proceedings: new Map(proceedingsOf(open.records).map(({ item, last }) => [item, proceedingSorts[last.content.sort]])),
     ...lastDays(open),
     reader: { person: work.actor.personId, may: work.may },
     post: id => posts.get(id)?.post ?? 'somebody who has left',
     calendar: loadWorkingCalendar(),
     today: work.today,
+    formatDate,
   })
 }
 

@@ -38,9 +38,8 @@ export function teamScope(work: Work, caseId: PgColumn): SQL {
     select 1 from records.case_file team
     where team.id = ${caseId} and team.partnership_id = ${actor.partnershipId}
       and team.id not in (select shut.case_id from records.cases_shut_out() shut)
-      and (${actor.role} = any (team.team_roles) or exists (
-        select 1 from records.case_member named
-        where named.case_id = team.id and named.person_id = ${actor.personId}
-          and named.from_time <= now() and (named.until_time is null or named.until_time > now())
+      and (${actor.role} = any (team.team_roles) or team.id in (
+        select named.case_id from records.cases_naming_me() named
+        where named.from_time <= now() and (named.until_time is null or named.until_time > now())
           and (named.until_day is null or named.until_day > ${work.today.toString()}::date))))`
 }

@@ -127,6 +127,15 @@ export const draft = records.table('draft', {
   expiresAt: instant('expires_at').notNull(),
 })
 
+/** Forms that did what they say, and where they led, for a day (http/sent-once.ts). */
+export const sentForm = records.table('sent_form', {
+  mark: text().primaryKey(),
+  personId: uuid('person_id').notNull(),
+  ledTo: text('led_to').notNull(),
+  created: boolean().notNull(),
+  sentAt: instant('sent_at').notNull(),
+})
+
 export const referenceNumber = records.table('reference_number', {
   series: text().notNull(),
   year: integer().notNull(),
@@ -175,6 +184,13 @@ export const accessDeclarations = (overseers: readonly string[]) => [
     ofCase: caseInAddress('subject'),
     kind: 'drafts',
     changes: { update: ['typed', 'seen_version', 'revision', 'saved_at', 'expires_at'], delete: true },
+  }),
+  declare(sentForm, {
+    readers: 'own',
+    naming: ['led_to'],
+    ofCase: caseInAddress('led_to'),
+    kind: 'drafts',
+    changes: { delete: true },
   }),
   declare(referenceNumber, { readers: 'nobody', addedBy: 'nobody' }),
 ]

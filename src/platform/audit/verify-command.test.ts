@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.stop()
   await rm(folder, { recursive: true, force: true })
-}, 30_000)
+}, 120_000)
 beforeEach(async () => {
   await database.empty()
   await database.append('halton', [{}, {}, {}])

@@ -20,6 +20,12 @@ export function londonInstant(day: Temporal.PlainDate, time: Temporal.PlainTime)
   return day.toZonedDateTime({ timeZone: london, plainTime: time }).toInstant()
 }
 
+/** This instant as it falls on the day that rules count from: itself on that very day, in the second 01:30 of October too. */
+export function momentOn(day: Temporal.PlainDate, instant: Temporal.Instant): Temporal.Instant {
+  const there = instant.toZonedDateTimeISO(london)
+  return there.toPlainDate().equals(day) ? instant : londonInstant(day, there.toPlainTime())
+}
+
 /** This instant by the real clock: for audit times, sessions and jobs, which no demonstration moves. */
 export function realNow(): Temporal.Instant {
   return Temporal.Now.instant()

@@ -5,7 +5,7 @@ import type { Access } from '../access/policy.ts'
 import { type Actor, chainOf } from '../actor/actor.ts'
 import { canonicalBody } from '../audit/canonical.ts'
 import type { AuditBody, AuditEvent, AuditValue } from '../audit/event.ts'
-import { type Clock, londonInstant } from '../clock/clock.ts'
+import { type Clock, momentOn } from '../clock/clock.ts'
 import type { Scanner } from '../files/scanner.ts'
 import type { JobKind, JobPayload } from '../jobs/job-kind.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -175,7 +175,7 @@ function workOf(ground: Ground, actor: Actor, client: pg.PoolClient, entries: { 
     sql: new NodePgDatabase(dialect, new NodePgSession(client, dialect, undefined), undefined),
     now,
     today,
-    moment: londonInstant(today, now.toZonedDateTimeISO('Europe/London').toPlainTime()),
+    moment: momentOn(today, now),
     names: ground.names,
     access: ground.access,
     scanner: ground.scanner,

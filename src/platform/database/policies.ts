@@ -6,24 +6,24 @@ import { type Declaration, keyColumn, type ReadersOfRow, type RowsOfCase, rowsOf
 /** Whom a declaration admits: those of its word, and the others named beside them. */
 function readable(declaration: Declaration): string {
   const { record, also = [] } = declaration
-  const admitted = [declaration, ...also].map(one => admittedBy(one, record && getTableName(record)))
+  const admitted = [declaration, ...also].map(one => admittedBy(one, tableName(declaration), record && getTableName(record)))
   const readers = admitted.length === 1 ? admitted.join() : admitted.map(one => `(${one})`).join(' or ')
   if (!declaration.administrator) return readers
   return `(${readers}) or ${declaration.administrator === 'unowned' ? `(${administrator} and ${keyColumn(declaration)} is null)` : administrator}`
 }
 
 /** A word as SQL. Settings and lists are read once for each statement: `(select …)`. */
-function admittedBy(declaration: ReadersOfRow, record: string | undefined): string {
+function admittedBy(declaration: ReadersOfRow, table: string, record: string | undefined): string {
   const key = keyColumn(declaration)
   const word = {
     public: 'true',
     installation: '(select records.current_person()) is not null',
     partnership: `${key} = (select records.current_partnership())`,
     organisation: `${key} = (select records.current_organisation())`,
-    'case-team': `${key} in (select records.my_cases())`,
+    'case-team': `exists (select from records.my_case mine where mine.id = ${table}.${key})`,
     own: `${key} = (select records.current_person())`,
     // The record's own wall answers: a policy asks with the reader's rights.
-    'with-record': `${key} in (select id from records.${record})`,
+    'with-record': `exists (select from records.${record} record where record.id = ${table}.${key})`,
     nobody: 'false',
   }[declaration.readers]
   const there = declaration.within ? `${word} and ${declaration.within} = (select records.current_partnership())` : word
@@ -114,11 +114,19 @@ function wallOf(declaration: Declaration, roles: Roles): string[] {
   return statements
 }
 
-/** Every function that looks past the walls, from one role to another: only its owner can make a function anew. */
+/** Every function and view that looks past the walls, from one role to another: only its owner can make it anew. */
 const handOver = (from: string, to: string) => `do $$ declare f record; begin
   for f in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'records'::regnamespace and p.prosecdef
     and pg_get_userbyid(p.proowner) = '${from}'
-  loop execute format('alter function %s owner to ${to}', f.signature); end loop; end $$`
+  loop execute format('alter function %s owner to ${to}', f.signature); end loop;
+  for f in select c.oid::regclass as name from pg_class c where c.relnamespace = 'records'::regnamespace and c.relkind = 'v'
+    and pg_get_userbyid(c.relowner) = '${from}'
+  loop execute format('alter view %s owner to ${to}', f.name); end loop; end $$`
+
+/** A view tells each who asks of what is theirs, and nothing else. */
+const readingViews = (readers: string) => `do $$ declare v record; begin
+  for v in select c.oid::regclass as name from pg_class c where c.relnamespace = 'records'::regnamespace and c.relkind = 'v'
+  loop execute format('grant select on %s to ${readers}', v.name); end loop; end $$`
 
 /**
  * What migrations need that the walls of the version before have taken: the owner its functions, to make them anew, and maintenance
@@ -154,6 +162,7 @@ export function walls(declarations: readonly Declaration[], roles: Roles, more: 
     handOver(roles.owner, roles.maintenance),
     `revoke create on schema records from ${roles.maintenance}`,
     `grant execute on all functions in schema records to ${roles.application}, ${roles.maintenance}`,
+    readingViews(`${roles.application}, ${roles.maintenance}`),
     `grant usage on schema records to ${roles.identity}`,
     `grant execute on function records.append_identity_event(uuid, text, text) to ${roles.identity}`,
     `revoke execute on function records.append_identity_event(uuid, text, text) from ${roles.application}`,

@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import type { PublishedDocument } from './document-tree.ts'
 import { wordOf } from './word.ts'
 import { wordInThread } from './word-thread.ts'
@@ -47,4 +51,13 @@ test('while a long one is drawn, others have their turn', async () => {
   // Never a half of the time in one piece, however slow the machine is.
   expect(longest).toBeLessThan(took / 2)
   expect(turns).toBeGreaterThan(5)
+}, 60_000)
+
+test('2,000 rows take less than 150 MB more, in a process of its own', async () => {
+  const script = fileURLToPath(new URL('./long-document.testing.ts', import.meta.url))
+  const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8', '--heap-growing-percent=30']
+  const { stdout } = await promisify(execFile)(process.execPath, [...flags, script])
+  const { megabytes, bytes } = z.object({ megabytes: z.number(), bytes: z.number() }).parse(JSON.parse(stdout))
+  expect(bytes).toBeGreaterThan(50_000)
+  expect(megabytes).toBeLessThan(150)
 }, 60_000)

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads'
 import type { PublishedDocument } from './document-tree.ts'
 import type { WordQuestion } from './word-worker.ts'
 
-/** A document that has not come by then never will. 2,000 short entries need more than 112 MB; long ones more than that. */
-const limits = { seconds: 60, megabytes: 1024 }
+/** A document that has not come by then never will. Tables are written row by row, so that little more is held than the words themselves. */
+const limits = { seconds: 60, megabytes: 256 }
 
 let last: Promise<unknown> = Promise.resolve()
 

@@ -1,7 +1,5 @@
 import {
-  AlignmentType,
   Bookmark,
-  BorderStyle,
   Document,
   ExternalHyperlink,
   Footer,
@@ -11,30 +9,29 @@ import {
   Packer,
   PageNumber,
   Paragraph,
-  ShadingType,
-  Table,
-  TableCell,
   TableOfContents,
-  TableRow,
   TextRun,
-  WidthType,
 } from 'docx'
 import { formatDate } from '../../ui/patterns/dates.ts'
-import { type Block, headingsOf, type Picture, type PublishedDocument, runsOf, type Text } from './document-tree.ts'
+import { type Block, headingsOf, type Picture, type PublishedDocument, runsOf, type Table, type Text } from './document-tree.ts'
 import { settled } from './settled-document.ts'
-import { columnWidths } from './table-columns.ts'
+import { tableMark, withTables } from './word-package.ts'
 import { coreProperties, withoutTheMoment } from './word-properties.ts'
-import { widthOfText, wordNumbering, wordStyles } from './word-styles.ts'
+import { wordNumbering, wordStyles } from './word-styles.ts'
+import { addressesIn, tableXml } from './word-table.ts'
 
 /**
  * The document for Word, to be worked on further: real headings, lists and tables whose head is repeated, contents, page numbers,
- * links, in British English. Nothing in it says on which machine, by whom or when it was drawn: it carries the document’s own day.
+ * links, in British English. Nothing in it says on which machine, by whom or when it was drawn: it carries the document’s own day. Tables
+ * come in row by row at the end: as objects, those of a long one would fill some hundred megabytes.
  */
 export async function wordOf(given: PublishedDocument): Promise<Buffer> {
   const document = settled(given)
   const { title, partnership, subject, date, reference } = document
   const headings = headingsOf(document)
-  const draw = drawer(new Map(headings.map(({ id }, index) => [id, `heading_${index + 1}`])))
+  const bookmarks = new Map(headings.map(({ id }, index) => [`#${id}`, `heading_${index + 1}`]))
+  const tables: Table[] = []
+  const draw = drawer(bookmarks, tables)
   const about = [partnership, reference, formatDate(date)].filter(part => part !== undefined).join(' · ')
   const contents =
     headings.length > 2
@@ -65,9 +62,19 @@ export async function wordOf(given: PublishedDocument): Promise<Buffer> {
       },
     ],
   })
+  const links = new Map(addressesIn(tables).map((href, index) => [href, `Cell${index + 1}`]))
+  for (const [href, id] of links) file.Document.Relationships.addRelationship(id, linkType, href, 'External')
+  const leadsTo = (href: string) => {
+    const [bookmark, link] = [bookmarks.get(href), links.get(href)]
+    if (bookmark !== undefined) return `w:anchor="${bookmark}"`
+    return link === undefined ? undefined : `r:id="rId${link}"`
+  }
   const packed = await Packer.toBuffer(file, undefined, [{ path: 'docProps/core.xml', data: coreProperties(document) }])
-  return withoutTheMoment(packed, date)
+  const written = tables.map(table => tableXml(table, leadsTo))
+  return withoutTheMoment(await withTables(packed, written), date)
 }
+
+const linkType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink'
 
 const footer = (words: string) =>
   new Footer({
@@ -88,13 +95,13 @@ const plain = (words: string, style: { bold?: boolean; style?: string } = {}): T
 
 const headingLevels = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const
 
-/** Draws one block after another. Each numbered list begins at 1, so lists are counted. */
-function drawer(bookmarks: ReadonlyMap<string, string>): (block: Block) => readonly (Paragraph | Table)[] {
+/** Draws one block after another; of a table the place, and the table is set down. Each numbered list begins at 1, so lists are counted. */
+function drawer(bookmarks: ReadonlyMap<string, string>, tables: Table[]): (block: Block) => readonly Paragraph[] {
   let lists = 0
   const say = (text: Text): Said[] =>
     runsOf(text).flatMap(({ text: words, strong, href }): Said[] => {
       const bold = strong === true ? { bold: true } : {}
-      const bookmark = href?.startsWith('#') ? bookmarks.get(href.slice(1)) : undefined
+      const bookmark = bookmarks.get(href ?? '')
       if (bookmark !== undefined)
         return [new InternalHyperlink({ anchor: bookmark, children: plain(words, { ...bold, style: 'Hyperlink' }) })]
       if (href === undefined || href.startsWith('/') || href.startsWith('#')) return plain(words, bold)
@@ -112,7 +119,7 @@ function drawer(bookmarks: ReadonlyMap<string, string>): (block: Block) => reado
   return block => {
     switch (block.kind) {
       case 'heading': {
-        const bookmark = new Bookmark({ id: bookmarks.get(block.id) ?? block.id, children: plain(block.text) })
+        const bookmark = new Bookmark({ id: bookmarks.get(`#${block.id}`) ?? block.id, children: plain(block.text) })
         return [new Paragraph({ heading: headingLevels[block.level - 1] ?? HeadingLevel.HEADING_4, children: [bookmark] })]
       }
       case 'paragraph':
@@ -140,41 +147,14 @@ function drawer(bookmarks: ReadonlyMap<string, string>): (block: Block) => reado
       case 'picture':
         return [drawnPicture(block), paragraph('Caption', block.title), new Paragraph({ children: say(block.says) })]
       case 'table': {
-        const row = (cells: readonly Said[][], head: boolean) =>
-          new TableRow({
-            tableHeader: head,
-            cantSplit: head,
-            children: cells.map((children, column) => cell(children, widths[column] ?? 0, head)),
-          })
-        const weights = columnWidths(block)
-        const total = weights.reduce((sum, weight) => sum + weight, 0)
-        const widths = weights.map(weight => Math.round((widthOfText * weight) / total))
-        const rows = [
-          row(
-            block.head.map(words => plain(words, { bold: true })),
-            true,
-          ),
-          ...block.rows.map(cells => row(cells.map(say), false)),
-        ]
-        const table = new Table({ width: { size: widthOfText, type: WidthType.DXA }, columnWidths: widths, rows })
+        const place = new Paragraph({ children: plain(tableMark(tables.push(block) - 1)) })
         const caption =
           block.caption === '' ? [] : [new Paragraph({ style: 'Caption', keepNext: true, children: plain(block.caption) })]
         // Word joins two tables that touch: a paragraph stands between.
-        return [...caption, table, new Paragraph({ style: 'AfterTable', children: [] })]
+        return [...caption, place, new Paragraph({ style: 'AfterTable', children: [] })]
       }
     }
   }
-}
-
-function cell(children: Said[], width: number, head: boolean): TableCell {
-  const rule = { style: BorderStyle.SINGLE, size: 4, color: 'B1B4B6' }
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    margins: { top: 60, bottom: 60, left: 80, right: 80 },
-    borders: { top: rule, bottom: rule, left: rule, right: rule },
-    ...(head && { shading: { type: ShadingType.CLEAR, fill: 'EEF6F8', color: 'auto' } }),
-    children: [new Paragraph({ style: 'TableText', alignment: AlignmentType.LEFT, children })],
-  })
 }
 
 /** One clear dot, for a program that cannot draw SVG: the words below the picture say the same. */

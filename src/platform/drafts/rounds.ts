@@ -57,7 +57,7 @@ async function waiting(work: Work): Promise<readonly WaitingItem[]> {
     .select({ subject: draft.subject, savedAt: draft.savedAt, expiresAt: draft.expiresAt })
     .from(draft)
     .where(and(ownScope(work, draft.personId), notShutOutScope(work, draft.subject), lte(draft.expiresAt, work.now.add(notice))))
-    .orderBy(draft.revision)
+    .orderBy(draft.revision, draft.savedAt, draft.id)
   const newest = new Map(rows.map(row => [row.subject, row]))
   return [...newest.values()].flatMap(({ subject, savedAt, expiresAt }) => {
     const href = addressOfDraft(work, subject)

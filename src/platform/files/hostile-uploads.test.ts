@@ -141,6 +141,52 @@ const refused: readonly [string, RegExp, () => Promise<Buffer> | Buffer | string
     /from other files/,
     () => zipOf(workbookOf('<sheetData><row r="1"><c r="A1"><f>_xlfn.WEBSERVICE("https://x.example")</f></c></row></sheetData>')),
   ],
+  [
+    'a formula cut by a remark',
+    /from other files/,
+    () =>
+      zipOf(
+        workbookOf(
+          '<sheetData><row r="1"><c r="A1"><f>WEBSER<!-- -->VICE(<![CDATA["https://x.example"]]>)</f></c></row></sheetData>',
+        ),
+      ),
+  ],
+  [
+    'a name that stands for a formula that asks another computer',
+    /from other files/,
+    () =>
+      zipOf({
+        ...sheet,
+        'xl/names.xml': '<definedNames><definedName name="a">WEBSERVICE("https://x.example")</definedName></definedNames>',
+      }),
+  ],
+  [
+    'a rule of a cell that asks another computer',
+    /from other files/,
+    () =>
+      zipOf(
+        workbookOf(
+          '<sheetData/><dataValidations><dataValidation><formula1>WEBSERVICE("https://x.example")</formula1></dataValidation></dataValidations>',
+        ),
+      ),
+  ],
+  [
+    'a link from elsewhere under a name in capitals',
+    /from other files/,
+    () => zipOf({ ...words, 'word/_rels/document.xml.RELS': linkTo('attachedTemplate', 'https://x.example/a.dotm') }),
+  ],
+  ...['ddeLink ddeService="cmd" ddeTopic="/c x"', 'webPr url="https://x.example"', 'dbPr connection="x"'].map(
+    (element): [string, RegExp, () => Promise<Buffer>] => [
+      `a workbook that is brought up to date from elsewhere: ${element}`,
+      /from other files/,
+      () => zipOf({ ...sheet, 'xl/other.xml': `<a><${element}/></a>` }),
+    ],
+  ),
+  [
+    'a web page to be put into a document',
+    /packed inside|from other files|cannot/,
+    () => zipOf({ ...words, 'word/afchunk.mht': 'MIME-Version: 1.0' }),
+  ],
   ['a workbook in a document', /packed inside/, () => zipOf({ ...words, 'word/embeddings/oleObject1.bin': 'x' })],
   [
     'an archive under the name of a picture',

@@ -1,4 +1,3 @@
-import { CannotRead } from '../office/cannot-read.ts'
 import { type OfficePackage, officePackage } from '../office/office-package.ts'
 import { readXml } from '../office/xml-part.ts'
 import { linked } from '../office/zip-contents.ts'
@@ -11,10 +10,22 @@ export async function checkOffice(content: Uint8Array): Promise<'docx' | 'xlsx'>
   const office = await officePackage(content)
   for (const part of office.zip.parts) {
     if (!/\.(xml|rels)$/i.test(part)) continue
-    await readXml(office.zip, part, office.kind === 'document' ? fieldsOf() : formulas)
+    const reader = office.kind === 'document' ? fieldsOf() : formulas()
+    await readXml(office.zip, part, {
+      ...reader,
+      open(name, attribute) {
+        // Office reads links from parts under names in capitals, too.
+        if (name === 'Relationship' && isLink(attribute)) throw linked
+        reader.open(name, attribute)
+      },
+    })
   }
   return typeOf(office)
 }
+
+/** Anything but an address that a person could press, which is only words to us. */
+const isLink = (attribute: (name: string) => string | undefined): boolean =>
+  attribute('TargetMode') === 'External' && !/\/hyperlink$/.test(attribute('Type') ?? '')
 
 const typeOf = ({ kind }: OfficePackage) => (kind === 'document' ? ('docx' as const) : ('xlsx' as const))
 
@@ -48,17 +59,29 @@ function fieldsOf() {
 /** Functions of a workbook that ask other computers or programs. */
 const asks = /\b(WEBSERVICE|RTD|IMAGE|CALL|REGISTER(?:\.ID)?|EXEC)\s*\(/i
 
-const formulas = (() => {
+/** Where a workbook keeps formulas: of cells, of names, of rules for cells and their looks, of columns of a table. */
+const formula = /^(f|definedName|formula[12]?|calculatedColumnFormula|totalsRowFormula)$/
+
+/** Parts of a workbook that say from where it is brought up to date. */
+const source = /^(ddeLink|oleLink|webPr|dbPr|olapPr)$/
+
+/** A formula may be cut by remarks and marks: it is put together until its element ends. */
+function formulas() {
   let inside = false
+  let written = ''
   return {
     open(name: string) {
-      inside = name === 'f'
+      if (source.test(name)) throw linked
+      inside = formula.test(name)
+      written = ''
     },
     text(text: string) {
-      if (inside && asks.test(text)) throw new CannotRead('external-links', linked.message)
+      if (!inside) return
+      written = (written + text).slice(-10_000)
+      if (asks.test(written)) throw linked
     },
     close() {
       inside = false
     },
   }
-})()
+}

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /**
  * The hidden field of every form: it shows that the form came from us and for whom it was drawn. A forged one never matches;
@@ -23,7 +23,10 @@ export function formTokens(secret: Buffer): FormTokens {
   return {
     mark: (words, sessionId) => sign(`mark ${sessionId} ${words}`).toString('base64url').slice(0, 22),
     issue(bearer) {
-      const body = Buffer.from(JSON.stringify([bearer.sessionId, bearer.personId, bearer.membershipId])).toString('base64url')
+      // Another one each time: a page that is drawn anew is another form (sent-once.ts).
+      const drawn = randomBytes(9).toString('base64url')
+      const said = [bearer.sessionId, bearer.personId, bearer.membershipId, drawn]
+      const body = Buffer.from(JSON.stringify(said)).toString('base64url')
       return `${body}.${sign(body).toString('base64url')}`
     },
     read(token) {

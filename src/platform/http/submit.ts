@@ -15,6 +15,7 @@ import { allowed, askedOf, askToSignIn, logRefusal, namesSomething, viewOf } fro
 import { fromOurPages } from './origin.ts'
 import { type HttpGround, type SignedIn, sayTrouble, wantsJson } from './reply.ts'
 import type { Route } from './route.ts'
+import { keepLed, ledBefore, markOf } from './sent-once.ts'
 
 /** What is known of the one who sends: whose form it is, and whether somebody else was quicker while it was worked. */
 interface Sender {
@@ -155,6 +156,9 @@ async function answerTo(
   const path = c.req.path
   try {
     return await actorTransaction(http.ground, signedIn.actor, async (work): Promise<Answer> => {
+      const mark = sender.ours && !asksForDraft(c, body) ? markOf(body, path, http.tokens, signedIn.sessionId) : undefined
+      const before = mark === undefined ? undefined : await ledBefore(work, mark)
+      if (before) return { kind: 'done', ...before }
       const opened = await route.open(work, askedOf(c))
       if (!opened) return { kind: 'not-found' }
       const read =
@@ -178,6 +182,7 @@ async function answerTo(
       if (outcome.outcome === 'invalid' && outcome.kept) return again(outcome.errors)
       if (outcome.outcome === 'invalid') throw new RolledBack(again(outcome.errors))
       if (route.drafts) await dropDraft(work, form.name, path, body.kind === 'form' ? revisionSeen(body.typed) : newestRevision)
+      if (mark !== undefined) await keepLed(work, mark, outcome)
       return { kind: 'done', to: outcome.to, created: outcome.created }
     })
   } catch (error) {

@@ -31,6 +31,11 @@ const inline = new Set([
 const typed =
   /^(descr|title|alt|author|lastauthor|userid|initials|name|target|instr|alias|tag|placeholder|tooltip|display|location|anchor|prompt|promptTitle|error|errorTitle|caption|label|string|text|displayText|value|v|fullname|contents|href|by|publisher|company|manager)$/i
 
+/** Elements whose value is what a person typed: what a table shows, titles and hints of fields, variables, what a filter lets through. */
+const typedInside = new Set(
+  'tblCaption tblDescription alias tag docVar statusText helpText default filter customFilter'.split(' '),
+)
+
 /** Attributes that only name letters and fonts, or count revisions: they hold no word of a person and many that look like one. */
 const ofThePrinter =
   /^(xmlns.*|ascii|hAnsi|cs|eastAsia|typeface|panose|rsid.*|paraId|textId|durableId|uri|Ignorable|Requires|ContentType|Type|Extension|styleId|lang|script)$/i
@@ -48,6 +53,7 @@ export async function wordsOfPart(zip: ZipContents, part: string): Promise<PartW
     if (deleted === 0) texts.accepted += text
     if (inserted === 0) texts.undone += text
   }
+  const allTyped = /^(?:customXml|docProps)\//.test(part)
   const parser = new SaxesParser()
   parser.on('doctype', () => {
     throw unsafe
@@ -61,6 +67,8 @@ export async function wordsOfPart(zip: ZipContents, part: string): Promise<PartW
     if (insertions.has(element)) inserted += 1
     if (element.endsWith('Pr')) properties += 1
     if (known.has(element)) count(element)
+    // A text box stands in the middle of a line of another text.
+    if (element === 'txbxContent') add('\n')
     if (element === 'tab') add('\t')
     if (element === 'br' || element === 'cr') add('\n')
     if (element === 'noBreakHyphen') add('-')
@@ -69,7 +77,8 @@ export async function wordsOfPart(zip: ZipContents, part: string): Promise<PartW
       if (element === 'sym' && attribute === 'char') add(String.fromCharCode(Number.parseInt(value, 16) & 0xff))
       if (given.startsWith('xmlns') || ofThePrinter.test(attribute) || value.trim().length < 2) continue
       if (element === 'font' || element === 'lsdException') continue
-      if (typed.test(attribute) && !/^https?:\/\/schemas\./.test(value)) written.push(value, ...unescaped(value))
+      const isTyped = allTyped || typed.test(attribute) || (attribute === 'val' && typedInside.has(element))
+      if (isTyped && !/^https?:\/\/schemas\./.test(value)) written.push(value, ...unescaped(value))
       else if (/[g-z]/i.test(value) || /\d{2,4}[-/.]\d{1,2}[-/.]\d{2,4}/.test(value)) code.push(value)
     }
   })

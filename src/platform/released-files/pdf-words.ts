@@ -36,7 +36,8 @@ export function wordsOfObjects(pdf: PdfObjects): { readonly texts: readonly Foun
     if (silent.has(key)) return
     if (value.is === 'string') {
       const text = textOf(value.text)
-      say(places[key] ?? 'elsewhere in the file', text)
+      const shown = key === 'RC' || key === 'RV' ? withoutMarks(text) : text
+      say(places[key] ?? 'elsewhere in the file', shown)
       if (key === 'URI' && text.includes('%')) say('links', decoded(text))
     }
     if (value.is === 'name') names.push(value.text)
@@ -53,7 +54,8 @@ export function wordsOfObjects(pdf: PdfObjects): { readonly texts: readonly Foun
     if (['Text', 'FreeText', 'Highlight', 'Popup', 'Stamp', 'StrikeOut', 'Underline', 'Caret', 'Ink'].includes(subtype ?? ''))
       comments = true
     if (object.stream === undefined) continue
-    if (nameIn(object.value, 'Type') === 'Metadata') say('document properties', withoutMarks(unpack(object, pdf.objects) ?? ''))
+    if (nameIn(object.value, 'Type') === 'Metadata')
+      say('document properties', withoutMarks(Buffer.from(unpack(object, pdf.objects) ?? '', 'latin1').toString('utf8')))
     else if (subtype === 'Image') say('inside pictures', textInBytes(Buffer.from(object.stream, 'latin1')))
     else for (const text of spokenIn(unpack(object, pdf.objects) ?? '')) say('text for screen readers', text)
   }
@@ -85,10 +87,9 @@ function decoded(address: string): string {
   }
 }
 
-/** The description of a file (XMP) as its words: elements and attributes are both said. */
-const withoutMarks = (packed: string): string =>
-  Buffer.from(packed, 'latin1')
-    .toString('utf8')
+/** The description of a file (XMP), or a note with bold letters, as its words: elements and attributes are both said. */
+const withoutMarks = (text: string): string =>
+  text
     .replace(/xmlns(:\w+)?="[^"]*"/g, '')
     .replace(/<\?[\s\S]*?\?>/g, ' ')
     .replace(/<\/?[\w:.-]+|\/?>/g, '\n')

@@ -112,9 +112,30 @@ describe('a Word document says everything that it holds', () => {
     [
       'a variable',
       () => withPart('word/settings.xml', '<w:settings xmlns:w="m"><w:docVar w:name="a" w:val="Hiddenword"/></w:settings>'),
-      'settings, behind the text',
+      'settings, descriptions, names and links',
+    ],
+    [
+      'what a table is said to show',
+      () => zipOf(wordOf('<w:tbl><w:tblPr><w:tblDescription w:val="Hiddenword"/></w:tblPr></w:tbl>')),
+      'the text, descriptions, names and links',
+    ],
+    [
+      'the title of a field to fill in',
+      () => zipOf(wordOf(body('<w:sdt><w:sdtPr><w:alias w:val="Hiddenword"/></w:sdtPr></w:sdt>'))),
+      'the text, descriptions, names and links',
+    ],
+    [
+      'an attribute of data that no page shows',
+      () => withPart('customXml/item1.xml', '<a family="Hiddenword"/>'),
+      'data that no page shows, descriptions, names and links',
     ],
   ])('%s', async (_, make, place) => expect(await whereIs('Hiddenword', await make())).toContain(place))
+
+  test('a text box begins a line of its own: the word before it is another one', async () => {
+    const box = `<w:r><w:pict><w:txbxContent>${body(run('HIDDENWORD'))}</w:txbxContent></w:pict></w:r>`
+    const read = await readFinishedFile({ name: 'file', content: await zipOf(wordOf(body(run('SEE') + box))) })
+    expect(read.ok && read.texts.find(({ place }) => place === 'the text')?.text).toContain('SEE\nHIDDENWORD')
+  })
 
   test.each<[string, () => Promise<Buffer>, string]>([
     ['another file inside', () => withPart('word/embeddings/oleObject1.bin', 'x'), 'file-inside'],
@@ -208,6 +229,14 @@ describe('a PDF says everything that it holds', () => {
       'document properties',
     ],
     ['a note', onePage(shown('x'), { page: '/Annots [10 0 R]', 10: note }), 'notes'],
+    [
+      'a note with letters in bold',
+      onePage(shown('x'), {
+        page: '/Annots [10 0 R]',
+        10: '<< /Type /Annot /Subtype /Popup /Rect [0 0 9 9] /RC (<body><p>Hidden<b>word</b></p></body>) >>',
+      }),
+      'notes',
+    ],
     [
       'a link',
       onePage(shown('x'), {

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { crc32, createDeflateRaw } from 'node:zlib'
 
-/** One file of a zip file: its name inside, and its text piece by piece. */
+/** One file of a zip file: its name inside, and its text or its bytes piece by piece. */
 export interface ZipPart {
   name: string
-  text: AsyncIterable<string> | Iterable<string>
+  text: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
 }
 
 /** Largest size that a zip file can say without its later extensions. */
@@ -49,7 +49,7 @@ async function* packed(text: ZipPart['text'], counted: Counted): AsyncGenerator<
   let fault: unknown
   const feeding = (async () => {
     for await (const words of text) {
-      const bytes = Buffer.from(words)
+      const bytes = typeof words === 'string' ? Buffer.from(words) : words
       counted.crc = crc32(bytes, counted.crc)
       counted.size += bytes.length
       if (!packer.write(bytes)) await once(packer, 'drain', { signal: stopped.signal })

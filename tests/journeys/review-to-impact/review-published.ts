@@ -129,12 +129,12 @@ export function reviewPublished(): void {
       const planned = await walk.send(business, plan, /keep the plan/i)
       // Counted back from Monday 20 July: 17, 16, 15, 14, 13, 10, 9 July.
       expect(planned).toContain('Thursday 9 July')
-      await walk.follow(business, 'Plan it')
+      await walk.follow(business, 'Plan what it means for people')
       await walk.send(business, { family: 'Told in a visit the day before.', practitioners: 'Met first.' }, /keep the plan/i)
       at('2026-07-08')
       const sent = { to: ['panel', 'secretary-of-state', 'ofsted'], sentOn: '2026-07-08', how: 'Secure mail' }
       await walk.open(business, to.publication())
-      await walk.follow(business, 'Record that it was sent')
+      await walk.follow(business, 'Record the sending')
       expect(await walk.send(business, sent, /record the sending/i)).toContain('8 July 2026, Secure mail')
     })
   })

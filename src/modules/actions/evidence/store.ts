@@ -45,7 +45,7 @@ export async function evidenceFilesOf(work: Work, actionId: string): Promise<rea
     .from(actionFile)
     .innerJoin(action, eq(action.id, actionFile.actionId))
     .where(and(actionScope(work), eq(actionFile.actionId, actionId)))
-    .orderBy(asc(actionFile.addedAt), asc(actionFile.stepNumber))
+    .orderBy(asc(actionFile.addedAt), asc(actionFile.stepNumber), asc(actionFile.id))
   return rows.map(({ row }) => ({
     id: row.id,
     stepNumber: row.stepNumber,

@@ -3,13 +3,13 @@ import type { FormView } from '../../../platform/http/route.ts'
 import { FormOf } from '../../../ui/forms/index.ts'
 import { InsetText } from '../../../ui/govuk/index.ts'
 import { PageTitle, TypedText } from '../../../ui/patterns/index.ts'
-import { OriginShown } from '../action-page.ts'
+import { Begins, caseTeamBegins, OriginShown } from '../action-page.ts'
 import { paths } from '../paths.ts'
 import { untilWanted } from './act.tsx'
 
 const Offered = z.array(z.object({ id: z.string(), name: z.string(), hint: z.string() }))
 
-export const BeginModel = z.object({ origin: OriginShown, agencies: Offered, groups: Offered })
+export const BeginModel = z.object({ origin: OriginShown, begins: Begins, agencies: Offered, groups: Offered })
 export type BeginModel = z.infer<typeof BeginModel>
 
 /** The same form with what this page offers in one of its fields. */
@@ -22,12 +22,26 @@ function offering(form: FormView, field: string, offered: z.infer<typeof Offered
 
 /** Makes an action of what stands beside the form. */
 export function BeginPage({
-  model: { origin, agencies, groups },
+  model: { origin, begins, agencies, groups },
   form,
 }: {
   readonly model: BeginModel
   readonly form: FormView
 }) {
+  const back = { href: paths.thread(origin.kind, origin.id), text: 'Go back without making one' }
+  const typed = form.errors.length > 0 || form.refusal !== undefined || form.draft !== undefined
+  if (begins !== 'yes' && !typed)
+    return (
+      <div class="los-form">
+        <PageTitle context="Actions" title="Make an action of this" />
+        <InsetText>{caseTeamBegins}</InsetText>
+        <p class="govuk-body">
+          <a class="govuk-link" href={back.href}>
+            What became of it
+          </a>
+        </p>
+      </div>
+    )
   return (
     <FormOf
       form={offering(offering(form, 'owner', agencies), 'group', groups)}
@@ -37,7 +51,7 @@ export function BeginPage({
         { title: 'What is to be done', fields: ['title', 'wanted', 'measure'] },
         { title: 'Who does it, by when', fields: ['owner', 'person', 'group', 'dueOn', 'priority'] },
       ]}
-      instead={{ href: paths.thread(origin.kind, origin.id), text: 'Go back without making one' }}
+      instead={back}
     >
       <PageTitle context="Actions" title="Make an action of this">
         <p>

@@ -3,13 +3,14 @@ import { Thread } from '../../../ui/charts/index.ts'
 import { Button, InsetText, Table } from '../../../ui/govuk/index.ts'
 import { ScrollablePane } from '../../../ui/moj/index.tsx'
 import { counted, EmptyState, formatDate, PageTitle, SectionTitle, TypedText } from '../../../ui/patterns/index.ts'
-import { ActionLine, ActionModel, OriginShown } from '../action-page.ts'
+import { ActionLine, ActionModel, Begins, caseTeamBegins, OriginShown } from '../action-page.ts'
 import { paths } from '../paths.ts'
 import { originStations } from './action.tsx'
 import { StateOfAction } from './action-list.tsx'
 
 export const ThreadModel = z.object({
   origin: OriginShown,
+  begins: Begins,
   actions: z.array(
     ActionLine.extend({
       stations: ActionModel.shape.stations,
@@ -24,13 +25,7 @@ export type ThreadModel = z.infer<typeof ThreadModel>
 const day = (iso: string | null) => (iso === null ? '' : formatDate(Temporal.PlainDate.from(iso)))
 
 /** Everything that came of one recommendation, finding or decision: each action from its beginning to its impact (X4). */
-export function ThreadPage({
-  model: { origin, actions },
-  mayBegin,
-}: {
-  readonly model: ThreadModel
-  readonly mayBegin: boolean
-}) {
+export function ThreadPage({ model: { origin, begins, actions } }: { readonly model: ThreadModel }) {
   return (
     <>
       <PageTitle context={`What came of: ${lower(origin.says)}`} title={threadTitle(actions)} />
@@ -40,7 +35,8 @@ export function ThreadPage({
           <TypedText>{origin.title}</TypedText>
         </InsetText>
       )}
-      {mayBegin && origin.title !== null && <Button href={paths.begin(origin.kind, origin.id)}>Make an action of this</Button>}
+      {begins === 'yes' && <Button href={paths.begin(origin.kind, origin.id)}>Make an action of this</Button>}
+      {begins === 'case-team' && <p class="govuk-body">{caseTeamBegins}</p>}
       {actions.length === 0 && (
         <EmptyState title="Nothing has come of it yet">
           <p>Each action that is made of it will stand here, from its beginning to whether practice changed.</p>

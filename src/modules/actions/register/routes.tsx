@@ -15,7 +15,7 @@ import { paths } from '../paths.ts'
 import { recordedKind } from '../recommendation.ts'
 import { countsOn, offeredToAsk, pageOfActions, pressingToday } from '../standings/store.ts'
 import { actionsOf, recommendations } from '../store.ts'
-import { type Origins, standingsOn, tellingFor } from './store.ts'
+import { beginsActions, type Origins, standingsOn, tellingFor } from './store.ts'
 
 /** The register as a list, over time, and from its sources. These addresses stand before those of one action. */
 export function registerRoutes(origins: () => Origins): readonly Route[] {
@@ -69,7 +69,7 @@ export function registerRoutes(origins: () => Origins): readonly Route[] {
       model: ThreadModel,
       title: ({ actions }) => threadTitle(actions),
       load: (work, { params: { kind = '', id = '' } }) => threadModel(work, origins(), kind, id),
-      show: (model, { may }) => <ThreadPage model={model} mayBegin={may('actions.begin')} />,
+      show: model => <ThreadPage model={model} />,
     }),
   ]
 }
@@ -135,6 +135,7 @@ async function threadModel(work: Work, origins: Origins, kind: string, id: strin
   const tell = await tellingFor(work, actions)
   return {
     origin: origins.shown(kind, id, found),
+    begins: beginsActions(work, found),
     actions: standingsOn(actions, work.today).map(({ action, standing }) => ({
       ...tell.line(action, standing),
       stations: stationsOf(action.steps, standing, formatDate),

@@ -1,10 +1,11 @@
+import type { z } from 'zod'
 import type { Work } from '../../../platform/database/actor-transaction.ts'
 import type { FoundOrigin, Origin } from '../../../platform/module.ts'
 import { formatDate } from '../../../ui/patterns/dates.ts'
 import { adoptedToday, adoptionById } from '../../arrangements/index.ts'
 import { peopleById } from '../../people/index.ts'
 import { actionStates, progressWords, type Standing, type Step, standingOn } from '../action.ts'
-import { type ActionLine, type ActionModel, type OriginShown, stepTitle } from '../action-page.ts'
+import { type ActionLine, type ActionModel, type Begins, type OriginShown, stepTitle } from '../action-page.ts'
 import { paths } from '../paths.ts'
 import { agencyLeads } from '../policy.ts'
 import { recordedKind } from '../recommendation.ts'
@@ -48,6 +49,12 @@ export const recordedOrigin: Origin = {
       ]),
     )
   },
+}
+
+/** Whether the actor may make an action of what was found. Of what is known only as published nobody could watch for names. */
+export function beginsActions(work: Work, found: FoundOrigin | undefined): z.infer<typeof Begins> {
+  if (!found || !work.may('actions.begin')) return 'no'
+  return found.public ? 'case-team' : 'yes'
 }
 
 /** What a list or a page says of actions: names of people, organisations and groups, looked up once. */

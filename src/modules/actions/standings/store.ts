@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { organisation } from '../../../platform/access/tables.ts'
 import type { Work } from '../../../platform/database/actor-transaction.ts'
@@ -121,7 +121,7 @@ export async function waitingActions(work: Work, { leads, keeps, impactChecksUnt
     or (${state} = 'closed' and ${due} <= ${impactChecksUntil.toString()}::date))`
   const { rows } = await work.sql.execute(sql`select ${action.id} as id from ${standingActions(work, work.today)}
     where ${and(actionScope(work), sql`((${oneOf(state, ownersStates)} and ${own}) or ${keeps ? kept : sql`false`})`)}
-    order by ${late} desc, ${due} nulls last, ${action.begunAt} desc`)
+    order by ${late} desc, ${due} nulls last, ${action.begunAt} desc, ${action.reference} desc`)
   return inOrder(
     work,
     withId.parse(rows).map(({ id }) => id),
@@ -138,9 +138,10 @@ export async function offeredToAsk(work: Work): Promise<{
     .from(action)
     .innerJoin(organisation, eq(organisation.id, action.organisationId))
     .where(actionScope(work))
+    .orderBy(asc(organisation.name), asc(organisation.id))
   const origins = await work.sql.selectDistinct({ kind: action.originKind }).from(action).where(actionScope(work))
   return {
-    agencies: agencies.sort((one, other) => (one.name < other.name ? -1 : 1)),
+    agencies,
     origins: new Set(origins.map(({ kind }) => kind)),
   }
 }

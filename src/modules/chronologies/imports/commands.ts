@@ -4,17 +4,28 @@ import { closed, ofChronology, troublesBeside } from '../entries/commands.ts'
 import { fingerprintsThere } from '../entries/store.ts'
 import { addEntries, type NewEntry } from '../entries/writing/store.ts'
 import { type EntryFields, entryFieldIds, readEntry } from '../entry-reading.ts'
-import { broughtIn, importBegun, importSettled, importWithdrawn, rowMended } from '../events.ts'
-import { bringInForm, columnsForm, mendForm, pasteForm, questionsForm, tableForm, uploadForm, withdrawForm } from '../forms.ts'
+import { broughtIn, importBegun, importSettled, importWithdrawn, rowMended, rowsMended } from '../events.ts'
+import {
+  bringInForm,
+  columnsForm,
+  mendForm,
+  mendRowsForm,
+  pasteForm,
+  questionsForm,
+  tableForm,
+  uploadForm,
+  withdrawForm,
+} from '../forms.ts'
 import type { ColumnUse } from '../import-columns.ts'
-import { answersOf, type FileQuestion, type ImportChoices } from '../import-rows.ts'
+import { answersOf, type FileQuestion, fileRows, type ImportChoices } from '../import-rows.ts'
 import type { OpenChronology, Side } from '../open-chronology.ts'
 import { under } from '../paths.ts'
 import { permission } from '../policy.ts'
+import { mendsFrom, type RowAsItStands } from '../row-mending.ts'
 import { fingerprintOf } from '../store.ts'
 import { fileName, type ImportStep, nextStep, type OpenImport } from './import.ts'
 import { beginImport, firstChoices, questionsOf, rowsAsRead, settle } from './reading/store.ts'
-import { endImport, type findHeldRow, keepMend, nextToMend, rowsOf } from './store.ts'
+import { countsOf, endImport, type findHeldRow, keepMends, type RowToMend, rowsOf, rowsToMend } from './store.ts'
 
 /** An import that is under way, with the chronology that it is for. */
 export interface OpenChronologyImport extends OpenChronology {
@@ -24,6 +35,13 @@ export interface OpenImportRow extends OpenChronologyImport {
   readonly row: NonNullable<Awaited<ReturnType<typeof findHeldRow>>>
   /** As the file has it. */
   readonly found: EntryFields
+}
+export interface OpenImportRows extends OpenChronologyImport {
+  /** The number of the row that was asked for: the rows to mend are shown from it on. */
+  readonly from: number
+  readonly rows: readonly RowAsItStands[]
+  readonly previous: number | null
+  readonly next: number | null
 }
 
 const ended = refused(
@@ -140,8 +158,9 @@ const commandsFor = (side: Side) => ({
     permission(side, 'mend-row'),
     mendForm,
     'The row is kept',
-    async (work, open: OpenImportRow, { leaveOut, ...words }) => {
+    async (work, open: OpenImportRow, { leaveOut, because, ...words }) => {
       if (open.import.state !== 'open' || !open.open) return ended
+      if (leaveOut && because === undefined) return invalid(whyLeftOut)
       const { row, found } = open
       const given = Object.fromEntries(
         Object.entries(words).flatMap(([field, text]) => (text === undefined ? [] : [[field, text]])),
@@ -150,10 +169,45 @@ const commandsFor = (side: Side) => ({
       const fields: EntryFields = { ...given, ...(themes && { themes }), ...(significance && { significance }) }
       const read = leaveOut ? undefined : readEntry(fields, answersOf(open.import.choices))
       if (read && 'troubles' in read) return invalid(...troublesBeside(read.troubles, mendForm.fields))
-      await keepMend(work, open.import, { number: row.number, round: row.round, fields: read && fields })
+      const reasons = read ? [] : [`left-out:${because}`]
+      await keepMends(work, open, open.import, [{ number: row.number, fields: read && fields, reasons }])
       work.audit(rowMended, open.import.id, { ...ofImport(open), row: row.number, leftOut: leaveOut === 'yes' })
-      const next = await nextToMend(work, open.import, row.number)
-      return done(next === undefined ? under.import(open.base, open.import.id) : under.row(open.base, open.import.id, next))
+      return done(await whereMendingGoesOn(work, open, row.number))
+    },
+  ),
+
+  /**
+   * Keeps what was typed into many rows: those that can be read now are mended, the others are shown again as they were typed. Words that
+   * stand in many rows are replaced in every row that can be read then, not only in those of the page. Ticked rows are left out.
+   */
+  mendRows: command(
+    permission(side, 'mend-rows'),
+    mendRowsForm,
+    'What you typed is kept. Rows that can be read now are mended',
+    async (work, open: OpenImportRows, { cells, texts, find, instead = '', leaveOut, because }) => {
+      if (open.import.state !== 'open' || !open.open) return ended
+      if (cells.length !== texts.length) return invalid({ field: 'texts', message: 'Send one text for each cell' })
+      if (leaveOut.length > 0 && because === undefined) return invalid(whyLeftOut)
+      const named = [...leaveOut, ...cells.map(cell => cell.split(':')[0])].map(Number)
+      const held = await rowsToMend(work, open.import, find === undefined ? named : undefined)
+      const given = {
+        cells: new Map(cells.map((cell, index) => [cell, texts[index] ?? ''])),
+        ...{ find, instead, because, leaveOut: new Set(leaveOut.map(Number)) },
+      }
+      const mends = mendsFrom(await asTheyStand(work, open, held), given, answersOf(open.import.choices))
+      if (mends.length === 0)
+        return find === undefined
+          ? invalid({ field: 'texts', message: 'Type into a row, or tick rows to leave out' })
+          : invalid({ field: 'find', message: 'No row can be read when these words are replaced' })
+      await keepMends(work, open, open.import, mends)
+      work.audit(rowsMended, open.import.id, {
+        ...ofImport(open),
+        rows: mends.filter(({ reasons }) => reasons.length === 0).length,
+        toMend: mends.filter(({ fields, reasons }) => fields && reasons.length > 0).length,
+        leftOut: mends.filter(({ fields }) => !fields).length,
+        because: leaveOut.length > 0 ? (because ?? null) : null,
+      })
+      return done(await whereMendingGoesOn(work, open, open.from))
     },
   ),
 
@@ -203,6 +257,30 @@ const commandsFor = (side: Side) => ({
     },
   ),
 })
+
+const whyLeftOut = { field: 'because', message: 'Say why, when rows are left out' }
+
+/** With the rows from this one on, while any needs mending. */
+async function whereMendingGoesOn(work: Work, { base, import: open }: OpenChronologyImport, from: number): Promise<string> {
+  const { toMend } = await countsOf(work, open)
+  return toMend === 0 ? under.import(base, open.id) : under.rows(base, open.id, from)
+}
+
+/** Rows that need mending with what stands in them. */
+export async function asTheyStand(
+  work: Work,
+  open: OpenChronologyImport,
+  held: readonly RowToMend[],
+): Promise<readonly RowAsItStands[]> {
+  if (held.length === 0) return []
+  const wanted = new Map(held.map(row => [row.number, row]))
+  const rows: RowAsItStands[] = []
+  for (const { number, fields } of fileRows(await rowsOf(work, open.import), open.import.choices)) {
+    const row = wanted.get(number)
+    if (row) rows.push({ number, reasons: row.reasons, fields: row.typed ?? fields })
+  }
+  return rows
+}
 
 const isUse = (text: string): text is ColumnUse => text === 'leave' || entryFieldIds.some(field => field === text)
 

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { ChronologyFacts } from '../entries/entry-page.ts'
 import { type EntryField, entryFields, type TroubleReason, troubleWords } from '../entry-reading.ts'
-import { type FileTable, fileQuestions, type ImportChoices, textOf, titlesOf } from '../import-rows.ts'
+import {
+  type FileTable,
+  fileQuestions,
+  type ImportChoices,
+  type LeftOutReason,
+  leftOutReasons,
+  textOf,
+  titlesOf,
+} from '../import-rows.ts'
+import { columnsToMend, type RowAsItStands } from '../row-mending.ts'
 
 const words = z.string()
 
@@ -30,10 +39,9 @@ export const ImportModel = ChronologyFacts.extend({
   leftOut: z.number(),
   /** Each reason with how many rows have it. */
   reasons: z.array(z.object({ says: words, rows: z.number() })),
-  rows: z.array(HeldLine),
+  /** From which row on they are mended. */
+  firstToMend: z.number().nullable(),
   dealtWith: z.array(HeldLine),
-  page: z.number(),
-  pages: z.number(),
 })
 export type ImportModel = z.infer<typeof ImportModel>
 
@@ -80,6 +88,26 @@ export const MendModel = ChronologyFacts.extend({
 })
 export type MendModel = z.infer<typeof MendModel>
 
+/** Many rows that need mending: what stands in each cell that cannot be taken over, and why. */
+export const MendRowsModel = ChronologyFacts.extend({
+  id: words,
+  name: words,
+  toMend: z.number(),
+  rows: z.array(
+    z.object({
+      number: z.number(),
+      /** The row in short, to know it by. */
+      says: words,
+      cells: z.array(z.object({ field: words, label: words, text: words, message: words })),
+      /** What is mended on the page of the row. */
+      onItsPage: z.array(words),
+    }),
+  ),
+  previous: z.number().nullable(),
+  next: z.number().nullable(),
+})
+export type MendRowsModel = z.infer<typeof MendRowsModel>
+
 export const BringInModel = ChronologyFacts.extend({
   id: words,
   name: words,
@@ -95,14 +123,36 @@ export const BringInModel = ChronologyFacts.extend({
 })
 export type BringInModel = z.infer<typeof BringInModel>
 
-/** `date:no-such-day` as it is said: the column, and what to do. */
+/** `date:no-such-day` as it is said: the column, and what to do; or why the row is left out. */
 export function reasonInWords(code: string): string {
   const [field = '', because = ''] = code.split(':')
+  if (field === 'left-out') return isWhyLeftOut(because) ? leftOutReasons[because] : ''
   const said = isReason(because) ? troubleWords[because] : 'It cannot be taken over as it stands'
   return isField(field) ? `${entryFields[field]}: ${said}` : said
 }
+const isWhyLeftOut = (text: string): text is LeftOutReason => Object.hasOwn(leftOutReasons, text)
 const isField = (text: string): text is EntryField => Object.hasOwn(entryFields, text)
 const isReason = (text: string): text is TroubleReason => Object.hasOwn(troubleWords, text)
+
+/** A row among many that need mending. */
+export function lineToMend({ number, reasons, fields }: RowAsItStands): MendRowsModel['rows'][number] {
+  const cells = columnsToMend(reasons)
+  const inTable = new Set<string>(cells)
+  return {
+    number,
+    says: short([cells.includes('date') ? '' : (fields.date ?? ''), fields.what ?? ''].filter(Boolean).join(': '), 160),
+    cells: cells.map(field => ({
+      field,
+      label: entryFields[field],
+      text: fields[field] ?? '',
+      message:
+        reasons.flatMap(code =>
+          code.startsWith(`${field}:`) ? [reasonInWords(code).slice(entryFields[field].length + 2)] : [],
+        )[0] ?? '',
+    })),
+    onItsPage: reasons.filter(code => !inTable.has(code.split(':')[0] ?? '')).map(reasonInWords),
+  }
+}
 
 /** The columns of a table with their headings and some cells of each. */
 export function columnsOf(table: FileTable, choices: ImportChoices): ColumnsModel['columns'] {

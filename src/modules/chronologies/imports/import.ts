@@ -24,7 +24,7 @@ export type FileFound = z.infer<typeof FileFound>
 /** A row that cannot be taken over as it stands, or that a person has dealt with. */
 export interface HeldRow {
   readonly number: number
-  /** `field:reason`, as in `date:no-such-day`; none once it is mended. */
+  /** `field:reason`, as in `date:no-such-day`, or `left-out:duplicate`; none once it is mended. */
   readonly reasons: readonly string[]
   readonly leftOut: boolean
 }

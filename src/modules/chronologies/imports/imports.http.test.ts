@@ -6,7 +6,7 @@ import { csvOf } from '../../../platform/tables/write-table.ts'
 import { press } from '../../information-requests/testing.ts'
 import { ChronologyModel } from '../entries/entry-page.ts'
 import { chronologiesAsked, releaseReturns, sendReturn } from '../testing.ts'
-import { BringInModel, ColumnsModel, ImportModel, MendModel, QuestionsModel } from './import-page.ts'
+import { BringInModel, ColumnsModel, ImportModel, MendModel, MendRowsModel, QuestionsModel } from './import-page.ts'
 
 let here: TestInstallation
 let reference: string
@@ -35,6 +35,9 @@ async function asGuessed(address: string, more: object = {}) {
   })
   return ImportModel.parse((await get(address)).json)
 }
+
+/** The rows that need mending, from this one on. */
+const toMend = async (address: string, from = 1) => MendRowsModel.parse((await get(`${address}/rows-from/${from}`)).json)
 
 beforeAll(async () => {
   here = await openInstallation()
@@ -69,12 +72,15 @@ describe('rows pasted from Excel', () => {
   test('a report names row, column and reason; My work says that it is not finished', async () => {
     const model = await asGuessed(address)
     expect(model).toMatchObject({ step: 'rows', toMend: 1 })
-    expect(model.rows).toMatchObject([
+    expect(model.reasons).toEqual([{ says: 'Date: There is no such day. Check the day and the month', rows: 1 }])
+    expect((await toMend(address)).rows).toEqual([
       {
         number: 3,
-        reasons: ['Date: There is no such day. Check the day and the month'],
-        date: '30/02/2024',
-        what: 'Telephone call',
+        says: 'Telephone call',
+        cells: [
+          { field: 'date', label: 'Date', text: '30/02/2024', message: 'There is no such day. Check the day and the month' },
+        ],
+        onItsPage: [],
       },
     ])
     expect((await get('/my-work')).text).toContain(address)
@@ -154,8 +160,9 @@ describe('what is asked once a file', () => {
     const address = await begun('two.csv', 'Date,Event\n03/25/2024,One\n03/04/2024,Two\n')
     await asGuessed(address)
     await press(here, 'hospital-lead', `${address}/questions`, { monthFirst: 'day' })
-    expect(ImportModel.parse((await get(address)).json).rows.map(({ number }) => number)).toEqual([2])
-    await press(here, 'hospital-lead', `${address}/rows/2`, { leaveOut: 'yes' })
+    expect((await toMend(address)).rows.map(({ number }) => number)).toEqual([2])
+    expect(wrong(await post(`${address}/rows/2`, { leaveOut: 'yes' }))?.[0]?.field).toBe('because')
+    await press(here, 'hospital-lead', `${address}/rows/2`, { leaveOut: 'yes', because: 'cannot-be-known' })
     await press(here, 'hospital-lead', `${address}/bring-in`, {})
     const lines = (await entries()).entries.filter(({ from }) => from?.startsWith('two.csv'))
     expect(lines.map(({ understood }) => understood)).toEqual(['3 April 2024'])
@@ -251,9 +258,9 @@ describe('files that are not as one would wish', () => {
 
   test('60,000 rows, a third of which cannot be read: a report, page by page', async () => {
     const address = await begun('long.csv', await csv(60_000))
-    expect(await asGuessed(address)).toMatchObject({ toMend: 20_000, pages: 1000, reasons: [{ rows: 20_000 }] })
-    const page = ImportModel.parse((await get(`${address}?page=1000`)).json)
-    expect([page.rows.length, page.rows.at(-1)?.number]).toEqual([20, 59_999])
+    expect(await asGuessed(address)).toMatchObject({ toMend: 20_000, firstToMend: 2, reasons: [{ rows: 20_000 }] })
+    const last = await toMend(address, 59_852)
+    expect([last.rows.length, last.rows.at(-1)?.number, last.previous, last.next]).toEqual([50, 59_999, 59_702, null])
     await press(here, 'hospital-lead', `${address}/withdraw`, { sure: 'yes' })
   }, 180_000)
 

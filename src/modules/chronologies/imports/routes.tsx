@@ -12,12 +12,20 @@ import { importRead } from '../events.ts'
 import { fileRows, textOf, titlesOf } from '../import-rows.ts'
 import type { OpenChronology } from '../open-chronology.ts'
 import { chronologyTitle } from '../pages/frame.tsx'
-import { BringInPage, ImportPage, MendPage, PastePage, UploadPage, WithdrawPage } from '../pages/import.tsx'
+import { BringInPage, ImportPage, PastePage, UploadPage, WithdrawPage } from '../pages/import.tsx'
+import { MendPage, MendRowsPage } from '../pages/import-rows.tsx'
 import { ColumnsPage, QuestionsPage, TablePage } from '../pages/import-settings.tsx'
 import { under } from '../paths.ts'
 import { permission } from '../policy.ts'
 import type { Place } from '../store.ts'
-import { importCommands, type OpenChronologyImport, type OpenImportRow, rowsToBringIn } from './commands.ts'
+import {
+  asTheyStand,
+  importCommands,
+  type OpenChronologyImport,
+  type OpenImportRow,
+  type OpenImportRows,
+  rowsToBringIn,
+} from './commands.ts'
 import { fileName, nextStep } from './import.ts'
 import {
   BringInModel,
@@ -25,14 +33,16 @@ import {
   columnsOf,
   type HeldLine,
   ImportModel,
+  lineToMend,
   MendModel,
+  MendRowsModel,
   QuestionsModel,
   reasonInWords,
   short,
   TableModel,
 } from './import-page.ts'
 import { questionsOf } from './reading/store.ts'
-import { countsOf, dealtWith, findHeldRow, findImport, pageToMend, reasonsOf, rowsOf, rowsOnAPage, sameFile } from './store.ts'
+import { countsOf, dealtWith, findHeldRow, findImport, pageToMend, reasonsOf, rowsOf, sameFile } from './store.ts'
 
 type Find = (work: Work, asked: Asked) => Promise<OpenChronologyImport | undefined>
 
@@ -88,7 +98,7 @@ export function importRoutes({ side, base, find }: Place): readonly Route[] {
       title: model => `${model.name}: ${chronologyTitle(model)}`,
       async load(work, asked) {
         const open = await importOf(work, asked)
-        return open && overview(open, work, asked.query.get('page'))
+        return open && overview(open, work)
       },
       show: model => <ImportPage model={model} />,
     }),
@@ -121,9 +131,23 @@ export function importRoutes({ side, base, find }: Place): readonly Route[] {
       version: ({ row, import: { state } }: OpenImportRow) => `${row.round} ${state}`,
       start: ({ row, found }: OpenImportRow) => ({
         ...asTyped(row.mended ?? found),
-        ...(row.leftOut ? { leaveOut: 'yes' } : {}),
+        ...(row.leftOut ? { leaveOut: 'yes', because: row.reasons[0]?.split(':')[1] ?? '' } : {}),
       }),
       show: (model, form) => <MendPage model={model} form={form} />,
+    }),
+    formPage(under.rows(base, ':import', ':row'), {
+      command: commands.mendRows,
+      drafts: true,
+      model: MendRowsModel,
+      title: model => `Rows to mend: ${chronologyTitle(model)}`,
+      load: (work, asked) => rowsFrom(work, asked, importOf),
+      present: ofRows,
+      version: ({ import: { round, state } }: OpenImportRows) => `${round} ${state}`,
+      start: ({ rows }: OpenImportRows) => {
+        const cells = rows.map(lineToMend).flatMap(({ number, cells: some }) => some.map(cell => ({ ...cell, number })))
+        return { cells: cells.map(({ number, field }) => `${number}:${field}`), texts: cells.map(({ text }) => text) }
+      },
+      show: (model, form) => <MendRowsPage model={model} form={form} />,
     }),
     step(under.bringIn(base, ':import'), commands.bringIn, 'Bring the rows in', BringInModel, ofBringIn, BringInPage),
     step(under.withdraw(base, ':import'), commands.withdraw, 'Give up this import', TableModel, ofTable, WithdrawPage),
@@ -148,23 +172,21 @@ function ofTable(open: OpenChronologyImport) {
   return { ...named(open), tables: tablesOf(open) }
 }
 
-async function overview(open: OpenChronologyImport, work: Work, asked: string | null): Promise<ImportModel> {
+async function overview(open: OpenChronologyImport, work: Work): Promise<ImportModel> {
   const { import: one } = open
   const counts = await countsOf(work, one)
-  const page = /^[1-9]\d{0,4}$/.test(asked ?? '') ? Number(asked) : 1
-  const toMend = await pageToMend(work, one, page)
   const dealt = await dealtWith(work, one)
   const texts = new Map<number, EntryFields>()
-  if (toMend.length + dealt.length > 0) {
-    const wanted = new Set([...toMend, ...dealt].map(({ number }) => number))
+  if (dealt.length > 0) {
+    const wanted = new Set(dealt.map(({ number }) => number))
     for (const { number, fields } of fileRows(await rowsOf(work, one), one.choices))
       if (wanted.has(number)) texts.set(number, fields)
   }
-  const line = ({ number, reasons, leftOut }: (typeof toMend)[number]): HeldLine => ({
+  const line = ({ number, reasons, leftOut, typed = texts.get(number) }: (typeof dealt)[number]): HeldLine => ({
     number,
     reasons: reasons.map(reasonInWords),
-    date: short(texts.get(number)?.date ?? ''),
-    what: short(texts.get(number)?.what ?? '', 160),
+    date: short(typed?.date ?? ''),
+    what: short(typed?.what ?? '', 160),
     leftOut,
   })
   const questions = await questionsOf(work, one)
@@ -179,10 +201,8 @@ async function overview(open: OpenChronologyImport, work: Work, asked: string | 
     importedRows: one.importedRows,
     ...counts,
     reasons: (await reasonsOf(work, one)).map(({ reason, rows }) => ({ says: reasonInWords(reason), rows })),
-    rows: toMend.map(line),
+    firstToMend: counts.toMend === 0 ? null : ((await pageToMend(work, one, 1)).rows[0]?.number ?? null),
     dealtWith: dealt.map(line),
-    page,
-    pages: Math.max(1, Math.ceil(counts.toMend / rowsOnAPage)),
   }
 }
 
@@ -237,6 +257,20 @@ async function rowOf(work: Work, asked: Asked, importOf: Find): Promise<OpenImpo
   for (const { number, fields } of fileRows(await rowsOf(work, open.import), open.import.choices))
     if (number === row.number) return { ...open, row, found: fields }
   return undefined
+}
+
+async function rowsFrom(work: Work, asked: Asked, importOf: Find): Promise<OpenImportRows | undefined> {
+  const open = await importOf(work, asked)
+  const wanted = asked.params.row ?? ''
+  if (!open || !/^[1-9]\d{0,5}$/.test(wanted)) return undefined
+  const { rows, ...beside } = await pageToMend(work, open.import, Number(wanted))
+  return { ...open, ...beside, from: Number(wanted), rows: await asTheyStand(work, open, rows) }
+}
+
+async function ofRows(open: OpenImportRows, work: Work): Promise<MendRowsModel> {
+  const { toMend } = await countsOf(work, open.import)
+  noteRead(work, open)
+  return { ...named(open), toMend, rows: open.rows.map(lineToMend), previous: open.previous, next: open.next }
 }
 
 async function ofRow(open: OpenImportRow, work: Work): Promise<MendModel> {

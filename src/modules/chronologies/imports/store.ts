@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { notShutOutScope, ownScope, partnershipScope } from '../../../platform/access/scope.ts'
 import type { Work } from '../../../platform/database/actor-transaction.ts'
@@ -6,6 +6,7 @@ import type { Box } from '../../../platform/sealing/sealing.ts'
 import type { EntryFields } from '../entry-reading.ts'
 import { type FileTable, ImportChoices, KeptCell, type KeptRow } from '../import-rows.ts'
 import type { OpenChronology } from '../open-chronology.ts'
+import type { Mend } from '../row-mending.ts'
 import { chronologyImport, chronologyImportPart, chronologyImportRow } from '../tables.ts'
 import { FileFound, type HeldRow, type OpenImport } from './import.ts'
 
@@ -81,7 +82,7 @@ export async function importsUnderWay(
         base === undefined ? undefined : eq(chronologyImport.chronology, base),
       ),
     )
-    .orderBy(desc(chronologyImport.begunAt))
+    .orderBy(desc(chronologyImport.begunAt), asc(chronologyImport.id))
   return rows.map(row => ({ chronology: row.chronology, open: openedImport(work, row) }))
 }
 
@@ -103,6 +104,7 @@ export async function sameFile(
         ne(chronologyImport.state, 'withdrawn'),
       ),
     )
+    .orderBy(asc(chronologyImport.begunAt), asc(chronologyImport.id))
 }
 
 function openedImport(work: Work, row: typeof chronologyImport.$inferSelect): OpenImport {
@@ -187,7 +189,8 @@ export async function holdRows(
   await work.sql
     .delete(chronologyImportRow)
     .where(and(mine, sql`${chronologyImportRow.mended} is null`, eq(chronologyImportRow.leftOut, false)))
-  await work.sql.update(chronologyImportRow).set({ reasons: [] }).where(mine)
+  const notLeftOut = eq(chronologyImportRow.leftOut, false)
+  await work.sql.update(chronologyImportRow).set({ reasons: [] }).where(and(mine, notLeftOut))
   const of = { importId: id, personId: work.actor.personId, partnershipId: work.actor.partnershipId, chronology: chronology.base }
   for (let at = 0; at < troubles.length; at += 2000) {
     const rows = troubles.slice(at, at + 2000)
@@ -197,6 +200,7 @@ export async function holdRows(
       .onConflictDoUpdate({
         target: [chronologyImportRow.importId, chronologyImportRow.rowNumber],
         set: { reasons: sql`excluded.reasons` },
+        setWhere: notLeftOut,
       })
   }
 }
@@ -213,7 +217,7 @@ export async function countsOf(work: Work, { id }: OpenImport) {
   const [row] = await work.sql
     .select({
       toMend: sql<number>`count(*) filter (where cardinality(${chronologyImportRow.reasons}) > 0 and not ${chronologyImportRow.leftOut})::int`,
-      mended: sql<number>`count(*) filter (where ${chronologyImportRow.mended} is not null and not ${chronologyImportRow.leftOut})::int`,
+      mended: sql<number>`count(*) filter (where ${chronologyImportRow.mended} is not null and cardinality(${chronologyImportRow.reasons}) = 0 and not ${chronologyImportRow.leftOut})::int`,
       leftOut: sql<number>`count(*) filter (where ${chronologyImportRow.leftOut})::int`,
     })
     .from(chronologyImportRow)
@@ -235,45 +239,74 @@ export async function reasonsOf(
     .orderBy(desc(count()), sql`1`)
 }
 
-export const rowsOnAPage = 20
+const rowsOnAPage = 50
 
-/** Rows that need mending, page by page in the order of the file. */
-export async function pageToMend(work: Work, { id }: OpenImport, page: number): Promise<readonly HeldRow[]> {
+/** The rows that need mending from this one on, as many as a page has, in the order of the file; and where the pages beside it begin. */
+export async function pageToMend(
+  work: Work,
+  open: OpenImport,
+  from: number,
+): Promise<{ readonly rows: readonly RowToMend[]; readonly previous: number | null; readonly next: number | null }> {
+  const number = chronologyImportRow.rowNumber
+  const first = (where: SQL | undefined) =>
+    work.sql
+      .select({ number })
+      .from(chronologyImportRow)
+      .where(and(toMend(work, open.id), where))
+  const rows = await first(gte(number, from))
+    .orderBy(asc(number))
+    .limit(rowsOnAPage + 1)
+  const before = await first(lt(number, from)).orderBy(desc(number)).limit(rowsOnAPage)
+  const previous = before.at(-1)?.number ?? null
+  if (rows.length === 0 && previous !== null) return pageToMend(work, open, previous)
+  const shown = rows.slice(0, rowsOnAPage).map(row => row.number)
+  return { rows: await rowsToMend(work, open, shown), previous, next: rows[rowsOnAPage]?.number ?? null }
+}
+
+/** A row that needs mending, with what was typed into it so far. */
+export interface RowToMend {
+  readonly number: number
+  readonly reasons: readonly string[]
+  readonly typed: EntryFields | undefined
+}
+
+/** Rows that need mending, in the order of the file: these, or every one. */
+export async function rowsToMend(work: Work, { id }: OpenImport, only?: readonly number[]): Promise<readonly RowToMend[]> {
+  if (only?.length === 0) return []
   const rows = await work.sql
     .select()
     .from(chronologyImportRow)
-    .where(toMend(work, id))
+    .where(and(toMend(work, id), only && inArray(chronologyImportRow.rowNumber, [...only])))
     .orderBy(asc(chronologyImportRow.rowNumber))
-    .limit(rowsOnAPage)
-    .offset((page - 1) * rowsOnAPage)
-  return rows.map(row => ({ number: row.rowNumber, reasons: row.reasons, leftOut: row.leftOut }))
+  const box = await boxOf(work, id)
+  return rows.map(({ rowNumber, reasons, mended }) => ({
+    number: rowNumber,
+    reasons,
+    typed: mended ? fieldsIn(box, id, rowNumber, mended) : undefined,
+  }))
 }
 
-/** The next row after this one that needs mending, or the first one. */
-export async function nextToMend(work: Work, { id }: OpenImport, after: number): Promise<number | undefined> {
-  const [row] = await work.sql
-    .select({ number: chronologyImportRow.rowNumber })
-    .from(chronologyImportRow)
-    .where(toMend(work, id))
-    .orderBy(sql`${chronologyImportRow.rowNumber} <= ${after}`, asc(chronologyImportRow.rowNumber))
-    .limit(1)
-  return row?.number
-}
-
-/** Rows that somebody mended or left out: they can be looked at again. */
-export async function dealtWith(work: Work, { id }: OpenImport): Promise<readonly HeldRow[]> {
+/** Rows that somebody mended or left out, with what was typed into them: they can be looked at again. */
+export async function dealtWith(
+  work: Work,
+  { id }: OpenImport,
+): Promise<readonly (HeldRow & { readonly typed: EntryFields | undefined })[]> {
   const rows = await work.sql
     .select()
     .from(chronologyImportRow)
     .where(
       and(
         ofImport(work, chronologyImportRow, id),
-        sql`(${chronologyImportRow.mended} is not null or ${chronologyImportRow.leftOut})`,
+        sql`(${chronologyImportRow.mended} is not null and cardinality(${chronologyImportRow.reasons}) = 0 or ${chronologyImportRow.leftOut})`,
       ),
     )
     .orderBy(asc(chronologyImportRow.rowNumber))
     .limit(200)
-  return rows.map(row => ({ number: row.rowNumber, reasons: row.reasons, leftOut: row.leftOut }))
+  const box = await boxOf(work, id)
+  return rows.map(({ rowNumber: number, reasons, leftOut, mended }) => ({
+    ...{ number, reasons, leftOut },
+    typed: mended ? fieldsIn(box, id, number, mended) : undefined,
+  }))
 }
 
 /** One row that needs mending or was dealt with. */
@@ -287,23 +320,37 @@ export async function findHeldRow(work: Work, { id }: OpenImport, number: number
   return { number, reasons: row.reasons, leftOut: row.leftOut, round: row.round, mended: mended ?? undefined }
 }
 
-/** Keeps what a person made of a row: its fields, or that it is left out. */
-export async function keepMend(
+/** Keeps what a person made of rows that are held. */
+export async function keepMends(
   work: Work,
+  chronology: OpenChronology,
   { id, round }: OpenImport,
-  row: { readonly number: number; readonly round: number; readonly fields: EntryFields | undefined },
+  mends: readonly Mend[],
 ): Promise<void> {
   const box = await boxOf(work, id)
-  const { number, fields } = row
-  await work.sql
-    .update(chronologyImportRow)
-    .set({
-      reasons: [],
-      leftOut: fields === undefined,
-      mended: fields === undefined ? null : box.seal(id, `row/${number}`, JSON.stringify(fields)),
-      round: row.round + 1,
-    })
-    .where(and(ofImport(work, chronologyImportRow, id), eq(chronologyImportRow.rowNumber, number)))
+  const of = { importId: id, personId: work.actor.personId, partnershipId: work.actor.partnershipId, chronology: chronology.base }
+  for (let at = 0; at < mends.length; at += 2000)
+    await work.sql
+      .insert(chronologyImportRow)
+      .values(
+        mends.slice(at, at + 2000).map(({ number, fields, reasons }) => ({
+          ...of,
+          rowNumber: number,
+          reasons: [...reasons],
+          leftOut: fields === undefined,
+          mended: fields === undefined ? null : box.seal(id, `row/${number}`, JSON.stringify(fields)),
+          round: 1,
+        })),
+      )
+      .onConflictDoUpdate({
+        target: [chronologyImportRow.importId, chronologyImportRow.rowNumber],
+        set: {
+          reasons: sql`excluded.reasons`,
+          leftOut: sql`excluded.left_out`,
+          mended: sql`excluded.mended`,
+          round: sql`${chronologyImportRow.round} + 1`,
+        },
+      })
   await work.sql
     .update(chronologyImport)
     .set({ round: round + 1, touchedAt: work.now })

@@ -82,7 +82,7 @@ async function agenciesOf(work: Work, caseId: string): Promise<readonly Chronolo
     .from(chronology)
     .innerJoin(organisation, eq(organisation.id, chronology.organisationId))
     .where(and(teamScope(work, chronology.caseId), eq(chronology.caseId, caseId)))
-    .orderBy(asc(organisation.name))
+    .orderBy(asc(organisation.name), asc(organisation.id))
 }
 
 /** How the chronology is told in a view. */

@@ -1,9 +1,9 @@
 import type { FormView } from '../../../platform/http/route.ts'
 import { FormOf } from '../../../ui/forms/index.ts'
-import { Button, InsetText, Pagination, SummaryList, Table, WarningText } from '../../../ui/govuk/index.ts'
-import { formatDate, formatDateAndTime, SectionTitle, TypedText } from '../../../ui/patterns/index.ts'
+import { Button, InsetText, Table, WarningText } from '../../../ui/govuk/index.ts'
+import { formatDate, formatDateAndTime, SectionTitle } from '../../../ui/patterns/index.ts'
 import type { ChronologyFacts } from '../entries/entry-page.ts'
-import type { BringInModel, HeldLine, ImportModel, MendModel, TableModel } from '../imports/import-page.ts'
+import type { BringInModel, HeldLine, ImportModel, TableModel } from '../imports/import-page.ts'
 import { under } from '../paths.ts'
 import { LinkTo, WithinChronology } from './frame.tsx'
 
@@ -34,7 +34,7 @@ const rowsInWords = (count: number) => (count === 1 ? 'one row' : `${count.toLoc
 
 /** An import that is under way: what comes next, what should be known of the file, and the rows that need mending. */
 export function ImportPage({ model }: { readonly model: ImportModel }) {
-  const { base, id, state, step, notes, toMend, mended, leftOut, reasons, rows, page, pages } = model
+  const { base, id, state, step, notes, toMend, mended, leftOut, reasons } = model
   if (state !== 'open')
     return (
       <WithinChronology of={model} title={model.name}>
@@ -71,27 +71,6 @@ export function ImportPage({ model }: { readonly model: ImportModel }) {
           ])}
         />
       )}
-      {rows.length > 0 && (
-        <>
-          <SectionTitle>{`Rows to mend: ${toMend.toLocaleString('en-GB')}`}</SectionTitle>
-          <Rows rows={rows} model={model} />
-        </>
-      )}
-      {pages > 1 && (
-        <Pagination
-          landmarkLabel="Pages of the rows to mend"
-          previous={
-            page > 1
-              ? { href: `${under.import(base, id)}?page=${page - 1}`, labelText: `Page ${page - 1} of ${pages}` }
-              : undefined
-          }
-          next={
-            page < pages
-              ? { href: `${under.import(base, id)}?page=${page + 1}`, labelText: `Page ${page + 1} of ${pages}` }
-              : undefined
-          }
-        />
-      )}
       {mended + leftOut > 0 && (
         <>
           <SectionTitle>{`Mended: ${mended}. Left out: ${leftOut}`}</SectionTitle>
@@ -114,12 +93,11 @@ function stepInWords({ step, toMend }: ImportModel): string {
   return said[step]
 }
 
-function Next({ model: { base, id, step, rows } }: { readonly model: ImportModel }) {
-  const [first] = rows
+function Next({ model: { base, id, step, firstToMend } }: { readonly model: ImportModel }) {
   if (step === 'table') return <Button href={under.table(base, id)}>Choose the table</Button>
   if (step === 'columns') return <Button href={under.columns(base, id)}>Say what the columns hold</Button>
   if (step === 'questions') return <Button href={under.questions(base, id)}>Answer the questions</Button>
-  if (step === 'rows' && first) return <Button href={under.row(base, id, first.number)}>Mend the rows one by one</Button>
+  if (step === 'rows' && firstToMend !== null) return <Button href={under.rows(base, id, firstToMend)}>Mend the rows</Button>
   return <Button href={under.bringIn(base, id)}>Bring the rows in</Button>
 }
 
@@ -140,48 +118,12 @@ const Rows = ({ rows, model: { base, id } }: { readonly rows: readonly HeldLine[
           <h3 class="govuk-heading-s los-entries__date">
             <LinkTo href={under.row(base, id, number)} text={`Row ${number}`} hidden={leftOut ? 'left out' : 'to mend'} />
           </h3>
-          {leftOut && <span>Left out</span>}
+          {leftOut && <span>{['Left out', ...reasons].join(': ')}</span>}
         </div>
-        {reasons.map(reason => (
-          <p class="los-entries__trouble">{reason}</p>
-        ))}
         <p class="los-records__facts">{date === '' ? what : `${date}: ${what}`}</p>
       </li>
     ))}
   </ol>
-)
-
-export const MendPage = ({ model, form }: { readonly model: MendModel; readonly form: FormView }) => (
-  <FormOf
-    form={form}
-    button="Keep this row"
-    instead={{ href: under.import(model.base, model.id), text: 'Go back to the list' }}
-    beside={
-      <>
-        <h2 class="govuk-heading-s">As it stands in the file</h2>
-        <SummaryList
-          classes="los-compact"
-          rows={model.cells.map(({ title, text }) => ({
-            key: title,
-            value: (
-              <div>
-                <TypedText>{text}</TypedText>
-              </div>
-            ),
-          }))}
-        />
-      </>
-    }
-  >
-    <WithinChronology of={model} title={`Row ${model.number} of ${model.name}`}>
-      {model.reasons.map(reason => (
-        <p>
-          <strong>{reason}.</strong>
-        </p>
-      ))}
-      {model.toMend > 0 && <p>{`${model.toMend === 1 ? 'One row needs' : `${model.toMend} rows need`} mending.`}</p>}
-    </WithinChronology>
-  </FormOf>
 )
 
 export function BringInPage({ model, form }: { readonly model: BringInModel; readonly form: FormView }) {

@@ -75,18 +75,20 @@ function Marks({ entry }: { readonly entry: ShownEntry }) {
     ...(entry.significance === null
       ? []
       : [
-          <Tag classes="govuk-tag--grey">
+          <Tag classes="govuk-tag--grey los-entries__tag">
             <span class="govuk-visually-hidden">Significance: </span>
             {entry.significance}
           </Tag>,
         ]),
-    ...(entry.markedByAgency ? [<Tag classes="govuk-tag--purple">Key practice episode, says the agency</Tag>] : []),
+    ...(entry.markedByAgency
+      ? [<Tag classes="govuk-tag--purple los-entries__tag">Key practice episode, says the agency</Tag>]
+      : []),
     ...entry.episodes.map(number => (
-      <Tag classes="govuk-tag--yellow">{`Episode ${number}${entry.keyTo.includes(number) ? ': key entry' : ''}`}</Tag>
+      <Tag classes="govuk-tag--yellow los-entries__tag">{`Episode ${number}${entry.keyTo.includes(number) ? ': key entry' : ''}`}</Tag>
     )),
     ...entry.keyTo
       .filter(number => !entry.episodes.includes(number))
-      .map(number => <Tag classes="govuk-tag--yellow">{`Key to episode ${number}`}</Tag>),
+      .map(number => <Tag classes="govuk-tag--yellow los-entries__tag">{`Key to episode ${number}`}</Tag>),
   ]
   return marks.length === 0 ? null : <p class="los-chronology__marks">{marks}</p>
 }

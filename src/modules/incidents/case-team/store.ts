@@ -52,12 +52,12 @@ export async function teamOf(work: Work, { incident, box }: CaseOpened): Promise
       .select()
       .from(caseMember)
       .where(and(teamScope(work, caseMember.caseId), eq(caseMember.caseId, caseId)))
-      .orderBy(asc(caseMember.fromTime)),
+      .orderBy(asc(caseMember.fromTime), asc(caseMember.id)),
     work.sql
       .select()
       .from(caseExclusion)
       .where(and(teamScope(work, caseExclusion.caseId), eq(caseExclusion.caseId, caseId)))
-      .orderBy(asc(caseExclusion.fromTime)),
+      .orderBy(asc(caseExclusion.fromTime), asc(caseExclusion.id)),
   ])
   const open = (id: string, column: string, text: Buffer | null) => (text === null ? null : box.open(id, column, text))
   return {
@@ -111,7 +111,7 @@ export async function unreviewedAccesses(
     .from(caseMember)
     .innerJoin(caseFile, eq(caseFile.id, caseMember.caseId))
     .where(and(teamScope(work, caseMember.caseId), eq(caseMember.kind, 'break-glass'), isNull(caseMember.reviewedAt)))
-    .orderBy(asc(caseMember.fromTime))
+    .orderBy(asc(caseMember.fromTime), asc(caseMember.id))
     .limit(100)
 }
 
@@ -127,7 +127,7 @@ async function membershipsOfPersons(
           .select()
           .from(membership)
           .where(and(partnershipScope(work, membership.partnershipId), inArray(membership.personId, [...new Set(personIds)])))
-          .orderBy(asc(membership.fromDay))
+          .orderBy(asc(membership.fromDay), sql`${membership.untilDay} nulls last`, asc(membership.id))
   return new Map(rows.map(row => [row.personId, row]))
 }
 

@@ -264,6 +264,11 @@ describe('the same incident raised twice', () => {
       expect(text).not.toContain(secret)
     }
     expect(refusal(await notifier.post(`/incidents/${second.reference}/same-as`, found))).toBe('already-settled')
+    // Whoever still had the page of the view open is told; nothing is added to what has ended.
+    const delegate = await installation.as('nhs-delegate')
+    const late = await delegate.post(`/incidents/${second.reference}/view`, { thresholdMet: 'met', reasons: 'Seen.' })
+    expect([late.status, refusal(late)]).toEqual([409, 'already-settled'])
+    expect(refusal(await notifier.post(`/incidents/${second.reference}/tell-partners`, {}))).toBe('already-settled')
   })
 
   test('what was found to be two is not asked again, from neither side', async () => {

@@ -110,13 +110,13 @@ export async function areaNoticesOf(work: Work, caseId: string, box: Box): Promi
     .select()
     .from(areaNotice)
     .where(and(teamScope(work, areaNotice.caseId), eq(areaNotice.caseId, caseId)))
-    .orderBy(asc(areaNotice.sentAt), asc(areaNotice.recordedAt))
+    .orderBy(asc(areaNotice.sentAt), asc(areaNotice.recordedAt), asc(areaNotice.id))
   if (notices.length === 0) return []
   const answers = await work.sql
     .select()
     .from(areaAnswer)
     .where(and(teamScope(work, areaAnswer.caseId), eq(areaAnswer.caseId, caseId)))
-    .orderBy(asc(areaAnswer.answeredOn), asc(areaAnswer.recordedAt))
+    .orderBy(asc(areaAnswer.answeredOn), asc(areaAnswer.recordedAt), asc(areaAnswer.id))
   return notices.map(row => {
     const { lateReason, ...words } = NoticeWords.parse(JSON.parse(box.open(row.id, 'words', row.words)))
     return {
@@ -163,7 +163,7 @@ export async function samenessOf(work: Work, caseId: string, box: Box): Promise<
     .from(samenessFinding)
     .leftJoin(caseFile, and(teamScope(work, caseFile.id), eq(caseFile.id, samenessFinding.otherCaseId)))
     .where(and(teamScope(work, samenessFinding.caseId), eq(samenessFinding.caseId, caseId)))
-    .orderBy(asc(samenessFinding.recordedAt))
+    .orderBy(asc(samenessFinding.recordedAt), asc(samenessFinding.id))
   return rows.map(({ finding, other }) => ({
     same: finding.same,
     other: other ?? undefined,
@@ -193,7 +193,7 @@ async function foundElsewhere(work: Work, caseId: string) {
     .from(samenessFinding)
     .innerJoin(caseFile, eq(caseFile.id, samenessFinding.caseId))
     .where(and(teamScope(work, samenessFinding.caseId), eq(samenessFinding.otherCaseId, caseId)))
-    .orderBy(asc(caseFile.reference))
+    .orderBy(asc(caseFile.reference), asc(samenessFinding.id))
 }
 
 /** The references of the incidents that were closed as the same as this one. */
@@ -248,6 +248,7 @@ async function sameWordsOf(work: Work, known: SeriousIncident) {
         lt(incident.raisedAt, known.raisedAt.add({ hours: 24 })),
       ),
     )
+    .orderBy(asc(incident.raisedAt), asc(incident.reference))
     .limit(20)
   const words = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim()
   const same: { id: string; reference: string }[] = []

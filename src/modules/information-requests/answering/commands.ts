@@ -103,7 +103,7 @@ export const sendReturn = command(
     await addRecord(work, request, 'sent', { part: '', round: 1, content: {} })
     for (const { part, holder } of request.parts)
       if (holder) await sendCopy(work, request, holder.person, 'closed', { part, round: 1, content: {} })
-    await tellAsker(work, request)
+    await tellAsker(work, request, 'request-answered')
     work.audit(returnSent, request.id, ofRequest(request))
     return done(paths.own(request.address))
   },
@@ -121,14 +121,18 @@ export const refuseRequest = command(
     await addRecord(work, request, 'refused', { part: '', round: 1, content: { reason } })
     for (const { part, holder } of request.parts)
       if (holder) await sendCopy(work, request, holder.person, 'refused', { part, round: 1, content: {} })
-    await tellAsker(work, request)
+    await tellAsker(work, request, 'request-refused')
     work.audit(requestRefused, request.id, ofRequest(request))
     return done(paths.own(request.address))
   },
 )
 
-async function tellAsker(work: Work, { askedBy, reference }: OwnRequest): Promise<void> {
+async function tellAsker(
+  work: Work,
+  { askedBy, reference, number }: OwnRequest,
+  kind: 'request-answered' | 'request-refused',
+): Promise<void> {
   if (askedBy === null) return
   const asker = (await peopleById(work, [askedBy])).get(askedBy)
-  if (asker) await sendNotices(work, [asker], { kind: 'return-came-in', reference, link: paths.requests(reference) })
+  if (asker) await sendNotices(work, [asker], { kind, reference, link: paths.request(reference, number) })
 }

@@ -44,13 +44,13 @@ async function asLead(work: Work): Promise<readonly OwnRequest[]> {
     .select()
     .from(agencyRequest)
     .where(leadScope(work, agencyRequest))
-    .orderBy(desc(agencyRequest.askedAt))
+    .orderBy(desc(agencyRequest.askedAt), desc(agencyRequest.reference), desc(agencyRequest.number), asc(agencyRequest.id))
   if (rows.length === 0) return []
   const records = await work.sql
     .select()
     .from(agencyReturnRecord)
     .where(leadScope(work, agencyReturnRecord))
-    .orderBy(asc(agencyReturnRecord.round))
+    .orderBy(asc(agencyReturnRecord.round), asc(agencyReturnRecord.id))
   const ofRequest = Map.groupBy(records, record => record.requestId)
   return rows.map(row => {
     const content = openedAs(work, row, RequestContent)
@@ -93,7 +93,13 @@ async function asColleague(work: Work): Promise<readonly OwnRequest[]> {
         notShutOutScope(work, handedPartRecord.reference),
       ),
     )
-    .orderBy(asc(handedPartRecord.writtenAt), asc(handedPartRecord.round))
+    .orderBy(
+      asc(handedPartRecord.writtenAt),
+      asc(handedPartRecord.round),
+      asc(handedPartRecord.part),
+      asc(handedPartRecord.kind),
+      asc(handedPartRecord.id),
+    )
   return [...Map.groupBy(rows, row => row.requestId).values()].flatMap(ofRequest => {
     const parts = [...Map.groupBy(ofRequest, row => row.part)].flatMap(([part, records]) => {
       const hands = records.filter(({ kind }) => kind === 'handed' || kind === 'taken-back')

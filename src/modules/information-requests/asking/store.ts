@@ -75,17 +75,21 @@ export async function requestsOf(
       .select()
       .from(informationRequest)
       .where(and(teamScope(work, informationRequest.caseId), inArray(informationRequest.caseId, [...caseIds])))
-      .orderBy(asc(informationRequest.number)),
+      .orderBy(asc(informationRequest.number), asc(informationRequest.id)),
     work.sql
       .select()
       .from(returnState)
       .where(and(teamScope(work, returnState.caseId), inArray(returnState.caseId, [...caseIds])))
-      .orderBy(asc(returnState.postedAt)),
+      .orderBy(
+        asc(returnState.postedAt),
+        sql`array_position(array['read', 'in-work', 'refused', 'answered'], ${returnState.state})`,
+        asc(returnState.id),
+      ),
     work.sql
       .select()
       .from(informationRequestNote)
       .where(and(teamScope(work, informationRequestNote.caseId), inArray(informationRequestNote.caseId, [...caseIds])))
-      .orderBy(asc(informationRequestNote.recordedAt)),
+      .orderBy(asc(informationRequestNote.recordedAt), asc(informationRequestNote.kind), asc(informationRequestNote.id)),
     work.sql
       .select()
       .from(releasedReturn)
@@ -152,7 +156,7 @@ export async function agenciesFor(work: Work, open: OpenIncident): Promise<reado
         or(isNull(organisationInPartnership.untilDay), gt(organisationInPartnership.untilDay, work.today)),
       ),
     )
-    .orderBy(asc(organisation.name))
+    .orderBy(asc(organisation.name), asc(organisation.id))
   const { shutOut } = await teamOf(work, open)
   const holders = await holdersOf(work, roleNames)
   const leads = holders.filter(one => agencyLeads.some(role => role === one.role) && !shutOut.has(one.personId))

@@ -29,7 +29,16 @@ export const MyWorkModel = z.object({
   thisWeek: z.array(WorkItem),
   waiting: z.array(WorkItem),
   later: z.array(WorkItem),
-  notices: z.array(z.object({ id: z.string(), says: z.string(), reference: z.string(), sentAt: z.string() })),
+  notices: z.array(
+    z.object({
+      id: z.string(),
+      says: z.string(),
+      reference: z.string(),
+      /** The reference, and which of several in that record it is: "INC-2026-001, request 2". */
+      about: z.string(),
+      sentAt: z.string(),
+    }),
+  ),
   /** Clocks that the law keeps and that run now. */
   clocks: z.array(
     z.object({
@@ -189,9 +198,9 @@ function Notices({ notices, today }: { notices: Model['notices']; today: Tempora
     <>
       <SectionTitle>News for you</SectionTitle>
       <DueList
-        items={notices.map(({ id, says, reference, sentAt }) => ({
+        items={notices.map(({ id, says, about, sentAt }) => ({
           due: { tone: 'not-owed', words: nearDay(londonDay(Temporal.Instant.from(sentAt)), today) },
-          title: `${says}: ${reference}`,
+          title: `${says}: ${about}`,
           href: paths.notice(id),
           action: { text: 'Put away', href: paths.notice(id) },
         }))}

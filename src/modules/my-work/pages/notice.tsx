@@ -9,6 +9,7 @@ export const NoticeModel = z.object({
   /** What the notice says: that something is there, never what. */
   says: z.string(),
   reference: z.string(),
+  about: z.string(),
   sentAt: z.string(),
   seenAt: z.string().nullable(),
   /** Where the record is, for those to whom it is open; null for those who are only told of it. */
@@ -28,7 +29,7 @@ export const NoticePage = ({ notice, form }: { notice: z.infer<typeof NoticeMode
       ) : (
         <p>
           <a class="govuk-link" href={notice.address}>
-            {`Open ${notice.reference}`}
+            {`Open ${notice.about}`}
           </a>
         </p>
       )}

@@ -22,7 +22,12 @@ export const listRoutes: readonly Route[] = [
     title: () => 'Practice reviews',
     load: (work, { query }) => loadList(work, query),
     show: (model, { today, may }) => (
-      <PracticeReviewListPage {...model} today={today} mayBegin={may('practice-reviews.begin-other')} />
+      <PracticeReviewListPage
+        {...model}
+        today={today}
+        mayBegin={may('practice-reviews.begin-other')}
+        mayReadPublished={may('publication.read-published')}
+      />
     ),
   }),
 ]

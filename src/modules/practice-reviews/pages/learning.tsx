@@ -1,14 +1,7 @@
 import { FactList, SectionTitle, TypedText } from '../../../ui/patterns/index.ts'
 import { paths } from '../paths.ts'
-import { learningKind, waitingWords } from '../practice-review-record.ts'
+import { learningKind, proceedingSorts, waitingWords } from '../practice-review-record.ts'
 import { ActLink, day, Earlier, type Part, Quiet, RecordedBy, Rows, Said, StandTag } from './part.tsx'
-
-const sorts = {
-  inquest: 'Inquest',
-  criminal: 'Criminal investigation or trial',
-  'family-court': 'Family court proceedings',
-  other: 'Another process',
-} as const
 
 /** Inquest, investigation, court: what they hold up, and until when. Red where the day has passed. */
 export const Proceedings = ({ review, today }: Part & { readonly today: Temporal.PlainDate }) => (
@@ -22,7 +15,7 @@ export const Proceedings = ({ review, today }: Part & { readonly today: Temporal
     <Rows
       review={review}
       all={review.proceedings}
-      about={({ last }) => sorts[last.says.sort]}
+      about={({ last }) => proceedingSorts[last.says.sort]}
       ways={({ item, last }) => [
         ...(last.says.ended === null
           ? [{ command: 'practice-reviews.change-proceeding', act: `proceedings/${item}`, text: 'Record how they stand' }]
@@ -35,7 +28,7 @@ export const Proceedings = ({ review, today }: Part & { readonly today: Temporal
         return (
           <>
             <p class="los-records__head">
-              <strong>{sorts[sort]}</strong>
+              <strong>{proceedingSorts[sort]}</strong>
               <StandTag withdrawn={withdrawn} tone={waitedFor ? (past ? 'late' : 'due-soon') : ended ? 'not-owed' : 'running'}>
                 {ended ? 'ended' : waitedFor ? 'holds something up' : 'goes on'}
               </StandTag>

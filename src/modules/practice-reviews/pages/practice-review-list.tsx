@@ -30,10 +30,14 @@ export const PracticeReviewListModel = z.object({
 })
 export type PracticeReviewListModel = z.infer<typeof PracticeReviewListModel>
 
-type Props = PracticeReviewListModel & { readonly today: Temporal.PlainDate; readonly mayBegin: boolean }
+type Props = PracticeReviewListModel & {
+  readonly today: Temporal.PlainDate
+  readonly mayBegin: boolean
+  readonly mayReadPublished: boolean
+}
 
 /** The reviews on whose case team the reader is, the newest decision first. */
-export function PracticeReviewListPage({ reviews, filters, errors, toBegin, today, mayBegin }: Props) {
+export function PracticeReviewListPage({ reviews, filters, errors, toBegin, today, ...may }: Props) {
   const filtered = Object.keys(filters).length > 0
   return (
     <>
@@ -45,9 +49,14 @@ export function PracticeReviewListPage({ reviews, filters, errors, toBegin, toda
       )}
       <PageTitle title="Practice reviews">
         <p>Only those whose case team you are on. Opening one is recorded.</p>
-        {mayBegin && (
+        {may.mayBegin && (
           <a class="govuk-link govuk-link--no-visited-state los-title__way" href={paths.new}>
             Begin a review that no incident has led to
+          </a>
+        )}
+        {may.mayReadPublished && (
+          <a class="govuk-link govuk-link--no-visited-state los-title__way" href={paths.published}>
+            What was published, year by year
           </a>
         )}
       </PageTitle>

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { teamScope } from '../../../platform/access/scope.ts'
 import type { Work } from '../../../platform/database/actor-transaction.ts'
@@ -20,7 +20,7 @@ export async function disclosuresOf(work: Work): Promise<readonly Disclosed[]> {
     .select()
     .from(disclosure)
     .where(teamScope(work, disclosure.caseId))
-    .orderBy(desc(disclosure.onDay), desc(disclosure.recordedAt), desc(disclosure.number))
+    .orderBy(desc(disclosure.onDay), desc(disclosure.recordedAt), desc(disclosure.number), asc(disclosure.id))
   const ids = rows.map(({ caseId }) => caseId)
   const [references, boxes] = [await referencesOf(work, ids), await boxesOf(work, ids)]
   return rows.flatMap(({ words, keyId, ...row }) => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { teamScope } from '../../../platform/access/scope.ts'
 import type { Work } from '../../../platform/database/actor-transaction.ts'
@@ -23,7 +23,7 @@ export async function holdsOf(work: Work): Promise<readonly Hold[]> {
     .select()
     .from(legalHold)
     .where(teamScope(work, legalHold.caseId))
-    .orderBy(desc(isNull(legalHold.liftedAt)), desc(legalHold.placedAt))
+    .orderBy(desc(isNull(legalHold.liftedAt)), desc(legalHold.placedAt), asc(legalHold.id))
   const ids = rows.map(row => row.caseId)
   const [references, boxes] = [await referencesOf(work, ids), await boxesOf(work, ids)]
   return rows.flatMap(row => {

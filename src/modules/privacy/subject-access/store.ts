@@ -63,7 +63,7 @@ export async function requestsOf(work: Work): Promise<readonly SubjectRequest[]>
     .select()
     .from(subjectRequest)
     .where(requestScope(work))
-    .orderBy(desc(subjectRequest.receivedOn), desc(subjectRequest.recordedAt))
+    .orderBy(desc(subjectRequest.receivedOn), desc(subjectRequest.recordedAt), desc(subjectRequest.reference))
   const records = await work.sql
     .select({ record: subjectRequestRecord })
     .from(subjectRequestRecord)
@@ -251,7 +251,7 @@ export async function seatsOf(work: Work, { content }: SubjectRequest): Promise<
     .from(membership)
     .innerJoin(organisation, eq(organisation.id, membership.organisationId))
     .where(partnershipScope(work, membership.partnershipId))
-    .orderBy(asc(membership.fromDay))
+    .orderBy(asc(membership.fromDay), asc(membership.id))
   const seats: Seat[] = []
   for (const { membership: one, organisation: at } of rows) {
     if (!names.has(folded(one.name))) continue

@@ -51,9 +51,15 @@ export function addressTerms(person: ProtectedPerson, address: string): readonly
       }
       if (numbered && second !== undefined)
         return writings(words).flatMap(one => [term(one, 'certain'), ...(one.length > 2 ? [term(one.slice(1), 'possible')] : [])])
-      return words.length > 1 && !/^(flat|unit|apartment|apt|room|floor)$/.test(first)
-        ? writings(words).map(one => term(one, 'possible'))
-        : []
+      const ofHouse = !/^(flat|unit|apartment|apt|room|floor)$/.test(first)
+      const itself = words.length > 1 && ofHouse ? writings(words).map(one => term(one, 'possible')) : []
+      // A house with a name, and the street below it: nobody else's.
+      const below = lines[index + 1]
+      const named = ofHouse && words.length > 0 && below !== undefined && below.length > 1 && writings(below).length > 1
+      const houses = first === 'the' ? [words, words.slice(1)] : [words]
+      return named
+        ? [...itself, ...houses.flatMap(house => writings(below).map(one => term([...house, ...one], 'certain')))]
+        : itself
     }),
   ]
 }

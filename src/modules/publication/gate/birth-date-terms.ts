@@ -2,6 +2,12 @@ import type { ProtectedPerson } from './protected-person.ts'
 import type { ProtectedTerm } from './protected-word.ts'
 
 const months = 'january february march april may june july august september october november december'.split(' ')
+const romanMonths = 'i ii iii iv v vi vii viii ix x xi xii'.split(' ')
+/** Days that are told by their name. */
+const feasts: Readonly<Record<string, readonly string[]>> = {
+  ...{ '12-24': ['christmas', 'eve'], '12-25': ['christmas', 'day'], '12-26': ['boxing', 'day'] },
+  ...{ '12-31': ['new', 'year', 's', 'eve'], '01-01': ['new', 'year', 's', 'day'] },
+}
 const ones =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
@@ -55,13 +61,18 @@ export function birthDateTerms(person: ProtectedPerson, birth: Temporal.PlainDat
     days.flatMap(d =>
       years.flatMap(y => [
         ...[[], ['of'], ['day', 'of']].map(between => term([...d, ...between, m, ...y])),
+        ...[[], ['of']].map(between => term([...d, ...between, m, 'in', ...y])),
         term([m, ...d, ...y]),
         term([m, 'the', ...d, ...y]),
         ...(y[0] === year ? [term([year, m, ...d])] : []),
       ]),
     ),
   )
-  return [...figures, ...inARow, ...byName]
+  const roman = romanMonths[birth.month - 1] ?? ''
+  const byNumeral = [day, day2].flatMap(d => [year, short].map(y => term([d, roman, y], 'possible', 'must')))
+  const feast = feasts[`${month2}-${day2}`]
+  const byFeast = feast ? [year, short].flatMap(y => [term([...feast, y]), term([...feast, 'in', y])]) : []
+  return [...figures, ...inARow, ...byName, ...byNumeral, ...byFeast]
 }
 
 const suffix = (day: number): string =>

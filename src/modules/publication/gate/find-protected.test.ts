@@ -46,6 +46,23 @@ describe('a name is found however it is written', () => {
   ])('nothing is found in: %s', text => expect(found(text)).toEqual([]))
 })
 
+describe('a name is found in letters that only look like its own', () => {
+  const noah: ProtectedPerson = {
+    ...{ label: 'Child C', names: ['Noah Mancini-Hughes', 'Zoe', "Siân O'Dowd", 'Νίκη', '李小龙'], initials: [] },
+    ...{ birthDate: undefined, addresses: [] },
+  }
+  test.each([
+    // Greek capitals, Greek small letters among Latin ones, the small capitals and letters of phonetics, Armenian, letters in a square.
+    ...['Νoah', 'ΝΟΑΗ', 'Ζoe', 'Μancini', 'Hυghes', 'ɴᴏᴀʜ', 'Noɑh', 'Huɡhes', 'Hugհes', '🅽🅾🅰🅷', '🇳🇴🇦🇭', 'ΝΙΚΗ', 'νικη'],
+    // As web pages and their programs write a sign.
+    ...['O&#39;Dowd', 'O&apos;Dowd', 'O&#x2019;Dowd', 'Si&acirc;n', 'No&shy;ah', 'Hughes&nbsp;'],
+    // The plural of a family's name, two parts of a longer name without a blank, and a script without blanks.
+    ...['the Hugheses', 'noahmancini@x.example', '我见李小龙。'],
+  ])('%s', text => expect(found(`Then ${text} came.`, [noah]).length).toBe(1))
+
+  test.each(['nova', 'Hughesess', 'boathouses'])('nothing is found in: %s', text => expect(found(text, [noah])).toEqual([]))
+})
+
 describe('what can never be passed', () => {
   test.each([
     '05/03/2012',
@@ -65,6 +82,7 @@ describe('what can never be passed', () => {
     'fifth March twenty twelve',
     '٥/٣/٢٠١٢',
     '0 5 / 0 3 / 2 0 1 2',
+    '5th of March in 2012',
   ])('a day of birth as %s', text =>
     expect(
       found(`Born on ${text}.`)
@@ -83,6 +101,23 @@ describe('what can never be passed', () => {
 
   test.each(['14 Acacia Avenue', '14, ACACIA AVE.', '14 Acacia\nAv', 'ZZ9 9ZZ', 'zz99zz'])('an address as %s', text =>
     expect(found(`They lived at ${text} then.`).map(([what, , mayPass]) => [what, mayPass])).toEqual([['address', false]]),
+  )
+
+  const forge = { ...jamie, addresses: ['The Old Forge, Mill Lane, Madeupton', 'Rosebank, Mill Lane'] }
+  test.each(['The Old Forge, Mill Lane', 'Old Forge, Mill Ln', 'Rosebank, Mill Lane'])('a house with a name: %s', text =>
+    expect(found(`They lived at ${text} then.`, [forge]).map(([what, , mayPass]) => [what, mayPass])).toEqual([
+      ['address', false],
+    ]),
+  )
+
+  test.each([
+    ['2012-12-25', 'Christmas Day 2012'],
+    ['1999-12-31', 'New Year’s Eve, 1999'],
+    ['2012-03-05', '5/iii/12'],
+  ])('born on %s: %s is shown', (day, text) =>
+    expect(found(`Born on ${text}.`, [{ ...hope, birthDate: Temporal.PlainDate.from(day) }]).map(([what]) => what)).toEqual([
+      'birth-date',
+    ]),
   )
 
   test('the street alone may be passed: others live in it too', () => {
@@ -118,6 +153,19 @@ test('the same page read twice tells a hit once, and what only the other order s
     kind: 'words' as const,
   }
   expect(protectedHits([read, drawn], [jamie]).map(({ written }) => written)).toEqual(['Jem', 'Brambleworth'])
+})
+
+test('what the end of a page cuts is found, a footer and a header in between', () => {
+  const page = (number: number, text: string) => ({ place: `page ${number}`, text, kind: 'words' as const })
+  const over = (last: string, first: string) =>
+    protectedHits([page(1, `Text.\n${last}\nA review\n1`), page(2, `In confidence\n${first}\nMore.`)], [jamie]).map(
+      ({ what, written, place, mayPass }) => [what, written, place, mayPass],
+    )
+  const place = 'page 1, going on on page 2'
+  expect(over('It was Bramble-', 'worth again')).toEqual([['part-of-a-name', 'Bramble- worth', place, true]])
+  expect(over('Born on 5 March', '2012 in Madeupton')).toEqual([['birth-date', '5 March 2012', place, false]])
+  expect(over('They live at 14 Acacia', 'Avenue now')).toEqual([['address', '14 Acacia Avenue', place, false]])
+  expect(protectedHits([page(5, 'Text.\n5'), page(6, 'March 2012 was wet.')], [jamie])).toEqual([])
 })
 
 const letters = 'abcdefghiklmnoprstuvwyzéöñçłø'

@@ -1,5 +1,6 @@
 import { type FoldedText, folded } from './folded-text.ts'
 import { besideLabel } from './label-beside.ts'
+import { pageSeams } from './page-seams.ts'
 import type { ProtectedPerson } from './protected-person.ts'
 import { termsOf } from './protected-term.ts'
 import type { ProtectedTerm, ProtectedWhat } from './protected-word.ts'
@@ -33,7 +34,7 @@ export interface ProtectedHit {
 export function protectedHits(texts: readonly TextToSearch[], people: readonly ProtectedPerson[]): readonly ProtectedHit[] {
   const terms = termsOf(people)
   const byBase = Map.groupBy(texts, ({ place }) => place.replace(readAgain, ''))
-  return [...byBase.values()].flatMap(together => {
+  const inPlaces = [...byBase.values()].flatMap(together => {
     const told = new Map<string, number>()
     return together.flatMap(text => {
       const hits = hitsIn(text, terms)
@@ -46,6 +47,9 @@ export function protectedHits(texts: readonly TextToSearch[], people: readonly P
       })
     })
   })
+  const cut = pageSeams(texts).flatMap(({ at, ...seam }) => hitsIn({ ...seam, kind: 'words' }, terms, at))
+  const once = new Map(cut.map(hit => [`${hit.place}|${hit.label}|${hit.what}|${folded(hit.written).letters}`, hit]))
+  return [...inPlaces, ...once.values()]
 }
 
 /** What is said of a place whose same words are read another way. Its descriptions, links and codes are words of their own. */
@@ -58,10 +62,13 @@ interface Span {
   readonly term: ProtectedTerm
 }
 
-function hitsIn({ place, text, kind }: TextToSearch, terms: readonly ProtectedTerm[]): readonly ProtectedHit[] {
+/** The hits of one text; with `across` only those that lie on both sides of that place. */
+function hitsIn({ place, text, kind }: TextToSearch, terms: readonly ProtectedTerm[], across?: number): readonly ProtectedHit[] {
   const page = folded(text)
   const searched = kind === 'words' ? terms : terms.filter(cannotBeChance)
-  const spans = searched.flatMap(term => spansOf(page, term))
+  const lies = ({ first, last }: Span) =>
+    across === undefined || ((page.from[first] ?? 0) < across && (page.to[last] ?? 0) > across)
+  const spans = searched.flatMap(term => spansOf(page, term)).filter(lies)
   return widest(spans).map(({ first, last, term }) => {
     const from = page.from[first] ?? 0
     const to = page.to[last] ?? from

@@ -42,7 +42,8 @@ function nameTerms(person: ProtectedPerson, name: string): readonly ProtectedTer
     ...parts.map(part => term([part], 'part-of-a-name')),
     // As in an address for mail: jmarsh, jamiem.
     ...(last.length > 2 ? [term([`${first[0]}${last}`], 'part-of-a-name'), term([`${first}${last[0]}`], 'part-of-a-name')] : []),
-    ...(words.length > 2 ? [term([first, last], 'name')] : []),
+    // One half of a double surname: noahmancini of Noah Mancini-Hughes.
+    ...(words.length > 2 ? words.slice(1).map(other => term([first, other], 'name')) : []),
   ]
 }
 

@@ -18,13 +18,17 @@ export function isOneName(page: FoldedText, { first, last, term, inside }: Match
   const length = last - first + 1
   const digits = /\d/.test(page.letters.slice(first, last + 1))
   if (digits) return digitsStand(page, first, last) && inside.every(({ gap }) => /^[\s\p{Cf}]{1,3}$/u.test(gap))
-  const anywhere = term.words.length > 1 && term.what === 'name' && length > 7
+  const anywhere = (term.words.length > 1 && term.what === 'name' && length > 7) || withoutBlanks.test(term.words.join(''))
   if (!anywhere && !(wordBegins(page, first) && wordEnds(page, last))) return false
   if (inside.some(({ gap }) => [...gap].length > 24 || (/[.,;:!?]/.test(gap) && /\s/.test(gap)))) return false
   if (term.what === 'initials') return capitals(page, first, last) && inside.length === 0
   if (inside.length > 0 && !parted(page, first, last, inside)) return false
   return term.words.length > 1 || !usualWords.has(term.words[0] ?? '') || capital(page, first, last)
 }
+
+/** Scripts that put no blank between words. */
+const withoutBlanks =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{2,}$/u
 
 /** Letters that a line’s end, a hyphen or a format has parted; not two usual words that happen to make one name: *as her*. */
 function parted(page: FoldedText, first: number, last: number, inside: Match['inside']): boolean {
@@ -56,7 +60,10 @@ const joinedByNothing = (page: FoldedText, first: number): boolean => {
 function wordEnds(page: FoldedText, last: number): boolean {
   if (endsAt(page, last)) return true
   // The possessive and the plural without an apostrophe.
-  return near(page, last + 1) === 's' && page.to[last] === page.from[last + 1] && endsAt(page, last + 1)
+  const touches = (letter: string, index: number) => near(page, index) === letter && page.to[index - 1] === page.from[index]
+  if (touches('s', last + 1) && endsAt(page, last + 1)) return true
+  const hisses = /(?:[sxz]|[cs]h)$/.test(page.letters.slice(Math.max(0, last - 1), last + 1))
+  return hisses && touches('e', last + 1) && touches('s', last + 2) && endsAt(page, last + 2)
 }
 
 function endsAt(page: FoldedText, last: number): boolean {

@@ -4,6 +4,7 @@ import { type Content, InsetText } from '../../../ui/govuk/index.ts'
 import { formatDate, formatDateAndTime, PageTitle, SectionTitle, TypedText } from '../../../ui/patterns/index.ts'
 import { paths } from '../paths.ts'
 import type { PublicationPage } from '../publication-page.ts'
+import { PublicationWaits } from './held-up.tsx'
 
 export const day = (iso: string) => formatDate(Temporal.PlainDate.from(iso))
 export const moment = (iso: string) => formatDateAndTime(Temporal.Instant.from(iso))
@@ -52,14 +53,24 @@ export function ActPage({ publication, form, command, item }: ActProps) {
       form={form}
       button={button}
       beside={besideOf({ publication, form, command, item })}
+      without={publication.heldUpBy.some(one => one.publication) ? [] : ['seenProceedings']}
       instead={{ href: paths.publication(reference), text: 'Go back without recording' }}
     >
       <PageTitle context={context} title={heading?.title ?? title}>
         {heading ? <p>{heading.hint}</p> : words !== undefined && <p>{words}</p>}
       </PageTitle>
+      {towardsPublication.some(one => one === command) && <PublicationWaits publication={publication} />}
     </FormOf>
   )
 }
+
+/** The acts at whose page it stands that publication waits for something. It is a warning: the decision is theirs. */
+const towardsPublication: readonly ActName[] = [
+  'publication.plan',
+  'publication.prepare',
+  'publication.check',
+  'publication.publish',
+]
 
 /** What a person must know in order to answer. */
 function besideOf({ publication, form, command, item }: ActProps): Content | undefined {

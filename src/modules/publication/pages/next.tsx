@@ -1,15 +1,13 @@
 import { formatDayNear, WhatHappensNext } from '../../../ui/patterns/index.ts'
 import { paths } from '../paths.ts'
 import type { PublicationPage as Model } from '../publication-page.ts'
-import { type Part, type Way, Ways } from './part.tsx'
+import type { Part } from './part.tsx'
 
-/** What moves the report on, who does it and by when, with the one green button of the page; what else can be done stands below. */
+/** What moves the report on, who does it and by when, with the one green button of the page. */
 export function Next({ publication, today }: Part & { readonly today: Temporal.PlainDate }) {
   const { next, settled, reference } = publication
   const first = next.find(({ mine }) => mine) ?? next[0]
   const others = next.filter(step => step !== first)
-  const taken = new Set(next.map(({ act }) => act))
-  const ways = mainWays.filter(({ act }) => !taken.has(act))
   return (
     <WhatHappensNext
       sentence={first ? sentenceOf(first, today) : `${settled}.`}
@@ -30,20 +28,9 @@ export function Next({ publication, today }: Part & { readonly today: Temporal.P
           ))}
         </ul>
       )}
-      <Ways publication={publication} ways={ways} />
     </WhatHappensNext>
   )
 }
-
-const mainWays: readonly Way[] = [
-  { command: 'publication.put-to-executive', act: 'put-to-executive', text: 'Put the report to the Executive' },
-  { command: 'publication.agree', act: 'agree', text: 'Record that the Executive agrees' },
-  { command: 'publication.send-back', act: 'send-back', text: 'Record that it is sent back' },
-  { command: 'publication.plan', act: 'plan', text: 'Plan the publication' },
-  { command: 'publication.publish', act: 'publish', text: 'Publish' },
-  { command: 'publication.not-publish', act: 'not-publish', text: 'Record the decision not to publish' },
-  { command: 'publication.archive', act: 'archive', text: 'Take it down' },
-]
 
 /** "The report is put to the Executive, by Friday 18 September (the Business Manager)." */
 function sentenceOf({ says, by, dueOn, mine }: Model['next'][number], today: Temporal.PlainDate): string {

@@ -32,13 +32,6 @@ export function PublicVersion({ publication }: Part) {
           ))}
         </ul>
       )}
-      <Ways
-        publication={publication}
-        ways={[
-          { command: 'publication.add-person', act: 'people/new', text: 'Protect a person' },
-          { command: 'publication.confirm-nobody', act: 'people/nobody', text: 'Confirm that nobody is to be protected' },
-        ]}
-      />
       {publication.nobody && (
         <InsetText>
           <p>It was confirmed that nobody of this case is to be protected:</p>
@@ -68,10 +61,6 @@ export function PublicVersion({ publication }: Part) {
           />
         </>
       ))}
-      <Ways
-        publication={publication}
-        ways={[{ command: 'publication.add-redaction', act: 'redactions/new', text: 'Take words out' }]}
-      />
     </>
   )
 }
@@ -103,7 +92,6 @@ export function Files({ publication }: Part) {
           </span>
         </p>
       ))}
-      <Ways publication={publication} ways={[{ command: 'publication.prepare', act: 'releases/new', text: 'Prepare a file' }]} />
     </>
   )
 }

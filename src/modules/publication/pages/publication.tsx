@@ -1,12 +1,15 @@
 import { ClocksDrawing } from '../../../ui/charts/index.ts'
 import { Details, InsetText } from '../../../ui/govuk/index.ts'
-import { PageTitle, SectionTitle, TypedText } from '../../../ui/patterns/index.ts'
+import { PageTitle, SectionTitle, ToneTag, TwoColumns, TypedText } from '../../../ui/patterns/index.ts'
 import { drawnClock } from '../../incidents/index.ts'
+import { practiceReviewStates, toneOf } from '../../practice-reviews/index.ts'
 import { paths } from '../paths.ts'
 import type { PublicationPage as Model } from '../publication-page.ts'
 import { day, moment } from './act.tsx'
+import { Facts } from './facts.tsx'
 import { Next } from './next.tsx'
 import { By, Empty, type Part, Typed, Ways } from './part.tsx'
+import { Path } from './path.tsx'
 import { Files, PublicVersion } from './public-version.tsx'
 import { Told } from './told.tsx'
 
@@ -16,9 +19,9 @@ interface Props {
   readonly workingDays: readonly Temporal.PlainDate[]
 }
 
-/** The report of one review on one page: writing it, agreeing it, sending it, preparing what is public, publishing it. */
+/** The report of one review on one page: what is next, the whole way with what can be done, the facts; below, everything recorded. */
 export function PublicationView({ publication, today, workingDays }: Props) {
-  const { reference, kindTitle, clocks } = publication
+  const { reference, title, kindTitle, state, clocks } = publication
   return (
     <>
       <PageTitle
@@ -28,8 +31,16 @@ export function PublicationView({ publication, today, workingDays }: Props) {
           </a>
         }
         title="Report and publication"
-      />
+      >
+        <p>
+          {`${title}. `}
+          <ToneTag tone={toneOf(state)}>{practiceReviewStates[state].says}</ToneTag>
+        </p>
+      </PageTitle>
       <Next publication={publication} today={today} />
+      <div class="govuk-!-margin-bottom-7">
+        <TwoColumns main={<Path publication={publication} today={today} />} side={<Facts publication={publication} />} />
+      </div>
       {clocks.length > 0 && (
         <>
           <SectionTitle id="clock">The clocks</SectionTitle>
@@ -41,18 +52,28 @@ export function PublicationView({ publication, today, workingDays }: Props) {
           />
         </>
       )}
-      <Report publication={publication} />
-      <Executive publication={publication} />
-      <Planned publication={publication} />
-      <Told publication={publication} />
-      <PublicVersion publication={publication} />
-      <Files publication={publication} />
+      <TwoColumns
+        main={
+          <>
+            <Report publication={publication} />
+            <Told publication={publication} />
+          </>
+        }
+        side={
+          <>
+            <Executive publication={publication} />
+            <Planned publication={publication} />
+            <PublicVersion publication={publication} />
+            <Files publication={publication} />
+          </>
+        }
+      />
     </>
   )
 }
 
 function Report({ publication }: Part) {
-  const { sections, recommendations, reference } = publication
+  const { sections, recommendations } = publication
   return (
     <>
       <SectionTitle id="report">The report</SectionTitle>
@@ -119,20 +140,6 @@ function Report({ publication }: Part) {
           ))}
         </ol>
       )}
-      <Ways
-        publication={publication}
-        ways={[{ command: 'publication.add-recommendation', act: 'recommendations/new', text: 'Add a recommendation' }]}
-      />
-      <p class="govuk-body">
-        {'The full report, restricted, as a copy for you alone: '}
-        <a class="govuk-link" href={paths.report(reference, 'pdf')}>
-          PDF
-        </a>
-        {' or '}
-        <a class="govuk-link" href={paths.report(reference, 'docx')}>
-          Word
-        </a>
-      </p>
       <Drafts publication={publication} />
     </>
   )
@@ -167,10 +174,6 @@ function Drafts({ publication }: Part) {
           <By by={by} at={at} />
         </>
       ))}
-      <Ways
-        publication={publication}
-        ways={[{ command: 'publication.record-draft', act: 'drafts/new', text: 'Make a copy for somebody outside' }]}
-      />
     </>
   )
 }
@@ -190,7 +193,9 @@ function Executive({ publication: { agreement, sentBack } }: Part) {
       {agreement && (
         <>
           <p class="govuk-body">{`Agreed by the ${agreement.group} on ${day(agreement.agreedOn)}.`}</p>
-          <Typed>{agreement.present}</Typed>
+          <Details summaryText="Who took part">
+            <TypedText>{agreement.present}</TypedText>
+          </Details>
           {agreement.dissent !== null && (
             <InsetText>
               <strong>Dissent</strong>
@@ -226,33 +231,35 @@ function Planned({ publication }: Part) {
           <By by={notPublishing.by} at={notPublishing.at} />
         </>
       )}
-      <p class="govuk-body">
-        <a class="govuk-link" href={paths.publishedList}>
-          Everything that was published, year by year
-        </a>
-      </p>
       {published && (
-        <p class="govuk-body">{`Published on ${day(published.publishedOn)}, and available until ${day(published.untilDay)} at least.`}</p>
+        <p class="govuk-body" id="published">
+          {`Published on ${day(published.publishedOn)}, and available until ${day(published.untilDay)} at least.`}
+        </p>
+      )}
+      {published && published.despite.length > 0 && (
+        <InsetText>{`Published though publication waited for other proceedings, which was seen: ${published.despite.join(', ')}.`}</InsetText>
       )}
       {published?.whyBefore && <InsetText>{`Published before the three had the full report: ${published.whyBefore}`}</InsetText>}
-      {archived && <p class="govuk-body">{`Taken down on ${day(archived.on)}: ${archived.reasons}`}</p>}
+      {archived && (
+        <p class="govuk-body" id="archived">
+          {`Taken down on ${day(archived.on)}: ${archived.reasons}`}
+        </p>
+      )}
       {archived?.whyBefore && <p class="govuk-body">{`Before its time was over, because: ${archived.whyBefore}`}</p>}
-      <h3 class="govuk-heading-s">What publication means for people</h3>
+      <h3 class="govuk-heading-s" id="impact">
+        What publication means for people
+      </h3>
       {impact ? (
-        <>
+        <Details summaryText="What is planned for children, family and practitioners">
           <p class="govuk-body">Children and family:</p>
           <Typed>{impact.family}</Typed>
           <p class="govuk-body">Practitioners and others:</p>
           <Typed>{impact.practitioners}</Typed>
           <By by={impact.by} at={impact.at} />
-        </>
+        </Details>
       ) : (
         <Empty>How children, family and practitioners hear of it, and what support there is, is planned here.</Empty>
       )}
-      <Ways
-        publication={publication}
-        ways={[{ command: 'publication.plan-impact', act: 'impact', text: impact ? 'Change this plan' : 'Plan it' }]}
-      />
     </>
   )
 }

@@ -19,10 +19,6 @@ export function Told({ publication }: Part) {
           { text: sentOn === null ? 'Not sent yet' : `${day(sentOn)}, ${how}${whyLate === null ? '' : `. Late: ${whyLate}`}` },
         ])}
       />
-      <Ways
-        publication={publication}
-        ways={[{ command: 'publication.record-sending', act: 'sending', text: 'Record that it was sent' }]}
-      />
       {letters.map(({ item, about, sentTo, stillTo, by, at }) => (
         <>
           <h3 class="govuk-heading-s">
@@ -44,16 +40,6 @@ export function Told({ publication }: Part) {
           />
         </>
       ))}
-      <Ways
-        publication={publication}
-        ways={[
-          {
-            command: 'publication.write-letter',
-            act: 'letters/new',
-            text: 'Write a letter about a delay, or about not publishing',
-          },
-        ]}
-      />
       {comments.map(({ item, from, receivedOn, words, regard, by, at }) => (
         <>
           <h3 class="govuk-heading-s">{`Comment of ${from}, ${day(receivedOn)}`}</h3>
@@ -77,10 +63,6 @@ export function Told({ publication }: Part) {
           />
         </>
       ))}
-      <Ways
-        publication={publication}
-        ways={[{ command: 'publication.record-comment', act: 'comments/new', text: 'Record a comment' }]}
-      />
     </>
   )
 }

@@ -2,12 +2,13 @@ import { loadWorkingCalendar } from '../../../platform/calendar/index.ts'
 import type { Work } from '../../../platform/database/actor-transaction.ts'
 import { openFile } from '../../../platform/files/index.ts'
 import { command, invalid, type Refused, refused } from '../../../platform/http/command.ts'
-import { longText, optional } from '../../../platform/http/field.ts'
+import { confirm, longText, optional } from '../../../platform/http/field.ts'
 import { form } from '../../../platform/http/form.ts'
 import { formatDate } from '../../../ui/patterns/dates.ts'
 import { type Clock, meetClock, startClock, wouldBeLate } from '../../clocks/index.ts'
 import { findPracticeReview, isStatutory, movePracticeReview, publicationClock } from '../../practice-reviews/index.ts'
 import { reviewPublished } from '../events.ts'
+import { publicationWaitsFor } from '../held-up.ts'
 import { lastOf } from '../publication-record.ts'
 import { asItIsNow } from '../release/check-command.ts'
 import { releaseRow } from '../release/store.ts'
@@ -18,6 +19,12 @@ import { backTo, notNow } from '../writing-command.ts'
 import { addPublished } from './store.ts'
 
 const publishForm = form('publication-publish', {
+  seenProceedings: optional(
+    confirm({
+      label: 'We have seen that publication waits for other proceedings that are still open, and publish it all the same',
+      required: 'Tick the box, or leave it empty',
+    }),
+  ),
   whyBefore: optional(
     longText({
       label: 'Why is it published before the three have had the full report?',
@@ -48,15 +55,25 @@ async function runningAgain(
   return uncounted ?? clock ?? notNow
 }
 
-/** Publishes the checked file today. Late, or before the three have had the report, is recorded with a reason and not blocked. */
+/**
+ * Publishes the checked file today. Late, before the three have had the report, or while publication waits for other proceedings, is
+ * recorded and not blocked: late with a reason, proceedings with that they were seen.
+ */
 export const publish = command(
   'publication.publish',
   publishForm,
   'The review is published',
-  async (work, open: OpenPublication, { whyBefore = null, whyLate }) => {
+  async (work, open: OpenPublication, { seenProceedings, whyBefore = null, whyLate }) => {
     const { review, written, adopted, box } = open
     const release = releasedForPublication(written)
     if (!release) return refused('not-checked', 'No file was checked by a second person yet. Prepare one, and have it checked')
+    const despite = publicationWaitsFor(open)
+    if (despite.length > 0 && seenProceedings === undefined)
+      return invalid({
+        field: 'seenProceedings',
+        message:
+          'Publication waits for other proceedings that are still open. Wait, or tick the box if it is published all the same',
+      })
     const row = await releaseRow(work, review.caseId, release.item)
     const kept = row && openFile(box, row)
     if (!kept) return notNow
@@ -104,8 +121,14 @@ export const publish = command(
       await meetClock(work, running, work.moment, { reason: whyLate, box })
     }
     const [publishedOn, untilDay] = [work.today.toString(), until.toString()]
-    await record(work, open, 'published', release.item, { publishedOn, untilDay, whyBefore: early ? whyBefore : null })
-    work.audit(reviewPublished, review.caseId, { release: release.item, publishedOn, untilDay, early })
+    await record(work, open, 'published', release.item, {
+      ...{ publishedOn, untilDay, despite: [...despite] },
+      whyBefore: early ? whyBefore : null,
+    })
+    work.audit(reviewPublished, review.caseId, {
+      ...{ release: release.item, publishedOn, untilDay, early },
+      proceedings: despite.length,
+    })
     return backTo(open)
   },
 )

@@ -32,7 +32,7 @@ export function publishedReviews(work: Work, partnershipId: string): Promise<rea
     .select(shown)
     .from(publishedReview)
     .where(and(eq(publishedReview.partnershipId, partnershipId), isNull(publishedReview.archivedOn)))
-    .orderBy(desc(publishedReview.publishedOn), asc(publishedReview.title))
+    .orderBy(desc(publishedReview.publishedOn), asc(publishedReview.title), asc(publishedReview.id))
 }
 
 /** One of them with its file; undefined where there is none, or it was taken down. Its scope is what is public. */
@@ -115,7 +115,7 @@ export async function publishedIn(
         before && lt(publishedReview.publishedOn, before),
       ),
     )
-    .orderBy(asc(publishedReview.publishedOn), asc(publishedReview.title))
+    .orderBy(asc(publishedReview.publishedOn), asc(publishedReview.title), asc(publishedReview.id))
   const behind = await work.sql
     .select({ releaseId: releaseCheck.releaseId, reference: caseFile.reference })
     .from(releaseCheck)

@@ -16,6 +16,7 @@ export function siteOf({ partnership: { id, name }, version, inForce }: Frame): 
       { href: paths.page(id, current, 'disagreements'), text: 'Disagreements' },
       { href: paths.page(id, current, 'levels-of-need'), text: 'Levels of need' },
       { href: paths.page(id, current, 'partners'), text: 'Who is who' },
+      { href: paths.reviews(id), text: 'Reviews' },
       { href: paths.arrangements(id), text: 'The arrangements' },
     ],
   }

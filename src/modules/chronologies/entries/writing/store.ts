@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import { teamScope } from '../../../../platform/access/scope.ts'
 import type { Work } from '../../../../platform/database/actor-transaction.ts'
 import { caseBoxes, newCaseBox } from '../../../../platform/sealing/case-box.ts'
@@ -136,7 +136,7 @@ async function ownKey(work: Work, kept: OwnKept): Promise<{ readonly box: Box; r
     .select({ keyId: table.keyId, wrapped: table.wrapped })
     .from(table)
     .where(ownRows(work, kept, table))
-    .orderBy(desc(table.writtenAt))
+    .orderBy(desc(table.writtenAt), asc(table.id))
     .limit(1)
   return row ? { box: work.names.unwrap(row.keyId, row.wrapped), wrapped: row.wrapped } : work.names.newDataKey(work.newId())
 }

@@ -15,6 +15,7 @@ import {
   titlesOf,
 } from '../../import-rows.ts'
 import type { OpenChronology } from '../../open-chronology.ts'
+import { reasonCodes } from '../../row-mending.ts'
 import type { FileFound, OpenImport } from '../import.ts'
 import { addImport, holdRows, keepChoices, mendsOf, rowsOf } from '../store.ts'
 
@@ -81,10 +82,9 @@ export async function settle(
   const questions = choices.chosen ? openQuestions(table, choices) : []
   if (!choices.chosen || questions.length > 0) return { questions, toMend: 0 }
   const { mended, leftOut } = await mendsOf(work, open)
-  const troubles: { number: number; reasons: string[] }[] = []
+  const troubles: { number: number; reasons: readonly string[] }[] = []
   for await (const row of unhurried(readRows(table, choices, mended)))
-    if ('troubles' in row)
-      troubles.push({ number: row.number, reasons: row.troubles.map(({ field, because }) => `${field}:${because}`) })
+    if ('troubles' in row) troubles.push({ number: row.number, reasons: reasonCodes(row.troubles) })
   await holdRows(work, chronology, open, troubles)
   return { questions, toMend: troubles.filter(({ number }) => !leftOut.has(number)).length }
 }
