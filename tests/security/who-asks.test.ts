@@ -212,8 +212,19 @@ describe('a record that has changed since the form was opened', () => {
     const path = `/incidents/${reference}/tell-partners`
     const { hidden } = await openForm(browser, path)
     const answers = await Promise.all([1, 2, 3].map(() => sendForm(here, browser, path, hidden)))
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409])
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
     expect(await sql('select from records.partners_told')).toHaveLength(1)
+  })
+
+  test('and pressed in three windows at once, too: the others are told that somebody was quicker', async () => {
+    const browser = await signIn(here, 'council-notifier')
+    const path = `/incidents/${reference}/not-notifying`
+    const windows = [await openForm(browser, path), await openForm(browser, path), await openForm(browser, path)]
+    const answers = await Promise.all(
+      windows.map(({ hidden }) => sendForm(here, browser, path, { ...hidden, reasons: 'An accident' })),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409])
+    expect(await sql('select from records.panel_notification')).toHaveLength(1)
   })
 
   test('a row that somebody else has just written is no fault: the form comes back, with what was typed', async () => {

@@ -68,7 +68,7 @@ export function publicationPath(facts: PathFacts): readonly Stage[] {
       ? [
           [
             'told',
-            'The full report to the Panel, the Secretary of State and Ofsted',
+            'The report, whole, to the Panel, the Secretary of State and Ofsted',
             sent === addresseeIds.length,
             sent === 0 ? '' : `Sent to ${sent} of ${addresseeIds.length}`,
           ] as const,
