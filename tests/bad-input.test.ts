@@ -40,6 +40,7 @@ const pressers: Readonly<Record<string, { readonly as: string; readonly of?: str
   'reviews.name-chair': { as: 'head-of-safeguarding', of: 'review' },
   'reviews.add-milestone': { as: 'head-of-safeguarding', of: 'review' },
   'reviews.change-milestone': { as: 'head-of-safeguarding', of: 'milestone' },
+  'reviews.withdraw-milestone': { as: 'head-of-safeguarding', of: 'milestone' },
   'reviews.finish-milestone': { as: 'head-of-safeguarding', of: 'milestone' },
   'reviews.write-section': { as: 'nhs-delegate', of: 'section' },
   'reviews.add-safety-action': { as: 'council-notifier', of: 'review' },

@@ -92,7 +92,7 @@ async function present({ incident, records }: OpenLink, work: Work): Promise<Chi
   )
   const who = ({ by, at }: { by: string; at: Temporal.Instant }) => ({ by: people.get(by)?.post ?? '', at: at.toString() })
   const link = linkOf(records)
-  const acts = ['child-deaths.link', 'child-deaths.record-telling', 'child-deaths.add-learning', 'actions.begin']
+  const acts = ['child-deaths.link', 'child-deaths.record-telling', 'child-deaths.add-learning', 'actions.begin', 'actions.read']
   return {
     reference,
     link: link ? { ...link.content, ...who(link) } : null,

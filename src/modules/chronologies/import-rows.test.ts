@@ -62,11 +62,12 @@ test('rows keep their numbers in the file; empty rows and headings that come aga
   ])
 })
 
-test('questions are asked until each is answered, and answers count', () => {
-  const questions = (more: Partial<ImportChoices>) => openQuestions(table, choices(more)).map(({ question }) => question)
-  expect(questions({})).toEqual(['serials', 'blank-dates'])
-  expect(questions({ serials: '1900' })).toEqual(['blank-dates'])
-  expect(questions({ serials: 'each', blankDates: 'each' })).toEqual([])
+test('questions are asked until each is answered, and answers count', async () => {
+  const questions = async (more: Partial<ImportChoices>) =>
+    (await openQuestions(fileRows(table, choices(more)), choices(more))).map(({ question }) => question)
+  expect(await questions({})).toEqual(['serials', 'blank-dates'])
+  expect(await questions({ serials: '1900' })).toEqual(['blank-dates'])
+  expect(await questions({ serials: 'each', blankDates: 'each' })).toEqual([])
   const read = [...readRows(table, choices({ serials: '1904', blankDates: 'above' }))].map(row =>
     'entry' in row ? row.entry.earliest.toString() : row.troubles,
   )

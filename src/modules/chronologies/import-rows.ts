@@ -124,8 +124,14 @@ export interface OpenQuestion {
   readonly examples: readonly { readonly row: number; readonly text: string; readonly serial: number | undefined }[]
 }
 
-/** What must be asked about the file before its rows are taken over, in this order; answered questions are not asked again. */
-export function openQuestions(table: FileTable, choices: ImportChoices): readonly OpenQuestion[] {
+/**
+ * What must be asked about the file before its rows (`fileRows`, at whatever speed they come) are taken over, in this order; answered
+ * questions are not asked again.
+ */
+export async function openQuestions(
+  rows: Iterable<FileRow> | AsyncIterable<FileRow>,
+  choices: ImportChoices,
+): Promise<readonly OpenQuestion[]> {
   const answers = answersOf(choices)
   const found = new Map<FileQuestion, { rows: number; examples: OpenQuestion['examples'][number][] }>()
   const note = (question: FileQuestion, { number, fields, serial }: FileRow) => {
@@ -134,7 +140,7 @@ export function openQuestions(table: FileTable, choices: ImportChoices): readonl
     if (so.examples.length < 3) so.examples.push({ row: number, text: fields.date ?? '', serial })
     found.set(question, so)
   }
-  for (const row of fileRows(table, choices)) {
+  for await (const row of rows) {
     if (row.datedAbove && choices.blankDates === undefined) note('blank-dates', row)
     const read = readChronologyDate(row.serial === undefined ? (row.fields.date ?? '') : String(row.serial), answers)
     const asked = 'ask' in read ? askedOnceAFile.find(one => one === read.ask) : undefined

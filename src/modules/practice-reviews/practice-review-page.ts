@@ -88,6 +88,7 @@ export const PracticeReviewPage = z.object({
   readsSupervision: z.boolean(),
   /** May make an action of what was learnt. */
   beginsActions: z.boolean(),
+  followsActions: z.boolean(),
   method: said('method').nullable(),
   earlierMethods: z.array(said('method')),
   scope: said('scope').nullable(),
@@ -210,6 +211,7 @@ export function practiceReviewPage(facts: PageFacts): PracticeReviewPage {
     })),
     readsSupervision: may('practice-reviews.read-supervision'),
     beginsActions: may('actions.begin'),
+    followsActions: may('actions.read'),
     method: last('method'),
     earlierMethods: earlier('method'),
     scope: last('scope'),

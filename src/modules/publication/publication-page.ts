@@ -81,6 +81,7 @@ export const PublicationPage = z.object({
   groups: z.array(text),
   /** Whether this reader may begin actions: recommendations that are agreed lead to them. */
   mayAct: z.boolean(),
+  mayFollow: z.boolean(),
   /** Whether this reader may look at everything that was published, year by year. */
   mayReadPublished: z.boolean(),
   agreement: z.object({ agreedOn: text, group: text, present: text, dissent: maybe, ...recorded }).nullable(),
@@ -262,6 +263,7 @@ export function publicationPage(facts: PublicationFacts): PublicationPage {
     groups: [...facts.groups],
     mayReadPublished: reader.may('publication.read-published'),
     mayAct: agreement !== undefined && facts.reader.may('actions.begin'),
+    mayFollow: facts.reader.may('actions.read'),
     agreement: agreement ? { ...agreement.content, ...who(agreement) } : null,
     sentBack: recordsOf(records, 'sent-back').map(one => ({ ...one.content, ...who(one) })),
     source: facts.source,

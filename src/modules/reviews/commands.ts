@@ -3,8 +3,15 @@ import type { Work } from '../../platform/database/actor-transaction.ts'
 import { command, done, type Invalid, invalid, refused } from '../../platform/http/command.ts'
 import { closeNotOwed, startClock } from '../clocks/index.ts'
 import { groupThatDecides } from './deciding-group.ts'
-import { chairNamed, milestoneDone, milestoneSet, whetherDecided } from './events.ts'
-import { addMilestoneForm, chairForm, changeMilestoneForm, milestoneDoneForm, whetherForm } from './forms.ts'
+import { chairNamed, milestoneDone, milestoneSet, milestoneWithdrawn, whetherDecided } from './events.ts'
+import {
+  addMilestoneForm,
+  chairForm,
+  changeMilestoneForm,
+  milestoneDoneForm,
+  whetherForm,
+  withdrawMilestoneForm,
+} from './forms.ts'
 import { isAfter, type Milestone } from './milestone.ts'
 import { endMilestoneReminders, remindOfMilestone } from './milestone-days/store.ts'
 import { paths } from './paths.ts'
@@ -129,6 +136,21 @@ export const finishMilestone = command(
     await record(work, open, 'milestone-done', milestone.item, { doneOn: input.doneOn.toString() })
     await endMilestoneReminders(work, remindersOf(open), milestone.item)
     work.audit(milestoneDone, open.incident.id, { milestone: milestone.item, doneOn: input.doneOn.toString() })
+    return backTo(open)
+  },
+)
+
+/** A milestone that this review does not need goes out of its plan; it stays readable, with the reason. */
+export const withdrawMilestone = command(
+  'reviews.withdraw-milestone',
+  withdrawMilestoneForm,
+  'The milestone is withdrawn',
+  async (work, open: OfMilestone, { reason }) => {
+    const { milestone } = open
+    if (!isUnderWay(open.standing) || milestone.doneOn || !isMarkedByHand(milestone)) return notNow
+    await record(work, open, 'withdrawn', milestone.item, { of: 'milestone', reason })
+    await endMilestoneReminders(work, remindersOf(open), milestone.item)
+    work.audit(milestoneWithdrawn, open.incident.id, { milestone: milestone.item })
     return backTo(open)
   },
 )

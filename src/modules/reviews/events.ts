@@ -20,6 +20,10 @@ export const milestoneSet = event<{ milestone: string; dueOn: string; afterLastD
   'reviews.milestone-set',
   'A milestone of a rapid review was set',
 )
+export const milestoneWithdrawn = event<{ milestone: string }>(
+  'reviews.milestone-withdrawn',
+  'A milestone of a rapid review was withdrawn',
+)
 export const milestoneDone = event<{ milestone: string; doneOn: string }>(
   'reviews.milestone-done',
   'A milestone of a rapid review was done',
@@ -91,6 +95,7 @@ export const events = [
   chairNamed,
   milestoneSet,
   milestoneDone,
+  milestoneWithdrawn,
   sectionWritten,
   safetyActionAdded,
   safetyActionDone,

@@ -113,6 +113,14 @@ export const findingForm = form('rapid-review-finding', {
   }),
 })
 
+export const withdrawMilestoneForm = form('rapid-review-withdraw-milestone', {
+  reason: longText({
+    label: 'Why is this milestone not needed?',
+    required: 'Write why this milestone is not needed',
+    max: 4000,
+  }),
+})
+
 export const withdrawForm = form('rapid-review-withdraw', {
   reason: longText({
     label: 'Why should this not have been entered?',

@@ -45,7 +45,11 @@ interface PlanGround {
   readonly done: Readonly<Record<string, Temporal.PlainDate | undefined>>
 }
 
-/** The plan of a review as it stands, by day. What nobody has moved lies on its working day of the first plan. */
+/** What a milestone is called, also after it was withdrawn. */
+export const milestoneTitle = (review: RapidReview, item: string): string =>
+  lastOf(review, 'milestone', item)?.content.title ?? standardPlan.find(one => one.item === item)?.title ?? ''
+
+/** The plan of a review as it stands, by day, without what was withdrawn. What nobody has moved lies on its working day of the first plan. */
 export function milestonesOf(review: RapidReview, ground: PlanGround): readonly Milestone[] {
   const begun = firstPlan(ground.notifiedOn, ground.calendar).map(({ item, title, owner, dueOn }) => ({
     item,
@@ -54,6 +58,7 @@ export function milestonesOf(review: RapidReview, ground: PlanGround): readonly 
   const changed = lastOfEach(review, 'milestone')
   const contents = new Map<string, Content<'milestone'>>([...begun, ...changed].map(({ item, content }) => [item, content]))
   return [...contents]
+    .filter(([item]) => lastOf(review, 'withdrawn', item) === undefined)
     .map(([item, content]) => milestoneOf(review, ground, item, content))
     .sort((one, other) => Temporal.PlainDate.compare(one.dueOn, other.dueOn))
 }

@@ -14,6 +14,7 @@ export const paths = {
   review,
   act: (reference: string, act: string) => `${review(reference)}/${act}`,
   milestone: (reference: string, item: string) => `${review(reference)}/milestones/${item}`,
+  milestoneWithdrawn: (reference: string, item: string) => `${review(reference)}/milestones/${item}/withdraw`,
   milestoneDone: (reference: string, item: string) => `${review(reference)}/milestones/${item}/done`,
   section: (reference: string, item: string) => `${review(reference)}/sections/${item}`,
   earlier: (reference: string, item: string) => `${review(reference)}/sections/${item}/earlier`,

@@ -22,6 +22,7 @@ export const policy = {
   'reviews.add-milestone': { roles: keepers },
   'reviews.change-milestone': { roles: keepers },
   'reviews.finish-milestone': { roles: keepers },
+  'reviews.withdraw-milestone': { roles: keepers },
   'reviews.write-section': { roles: writers },
   'reviews.add-safety-action': { roles: writers },
   'reviews.finish-safety-action': { roles: writers },

@@ -64,17 +64,21 @@ const reported: readonly Kind[] = [
   'decision',
 ]
 
+/** A milestone is no part of the report: withdrawing one asks nobody to sign off anew. */
+const isReported = ({ kind, content }: RapidReview[number]) =>
+  reported.includes(kind) && !(kind === 'withdrawn' && 'of' in content && content.of === 'milestone')
+
 /**
  * The version of the report: how many records it is made of. Records are never changed, so that the number names one exact text. Once
  * the report was sent it stays the one that was sent.
  */
 export const reportVersion = (review: RapidReview): number =>
-  lastOf(review, 'sending')?.content.version ?? review.filter(({ kind }) => reported.includes(kind)).length
+  lastOf(review, 'sending')?.content.version ?? review.filter(isReported).length
 
 /** The review as it was when its report had this version. */
 export function atVersion(review: RapidReview, version: number): RapidReview {
   let count = 0
-  return review.filter(({ kind }) => !reported.includes(kind) || ++count <= version)
+  return review.filter(one => !isReported(one) || ++count <= version)
 }
 
 /** The partners who have not signed off the report as it reads now. Each is asked again after a change. */

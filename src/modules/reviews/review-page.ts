@@ -4,6 +4,7 @@ import type { Adopted } from '../arrangements/index.ts'
 import { ClockLine, clockLine, type Partner, partnerNames, partners, type SeriousIncident } from '../incidents/index.ts'
 import { titlesOf } from './combination.ts'
 import { groupThatConcludes, groupThatDecides } from './deciding-group.ts'
+import { milestoneTitle } from './milestone.ts'
 import { planOf, reviewClock } from './plan.ts'
 import {
   differs,
@@ -64,6 +65,7 @@ export const ReviewPage = z.object({
   open: z.array(text),
   /** This reader may make actions of the findings. */
   makesActions: z.boolean(),
+  followsActions: z.boolean(),
   chair: z.object({ name: text, post: text, ...recorded }).nullable(),
   milestones: z.array(
     z.object({
@@ -105,7 +107,7 @@ export const ReviewPage = z.object({
     z.object({ item: text, about: z.enum(['good-practice', 'improvement']), what: text, why: text, ...recorded }),
   ),
   /** Findings and safety actions that were entered by mistake, as they read. */
-  withdrawn: z.array(z.object({ of: z.enum(['finding', 'safety-action']), what: text, reason: text, ...recorded })),
+  withdrawn: z.array(z.object({ of: z.enum(['finding', 'safety-action', 'milestone']), what: text, reason: text, ...recorded })),
   criteria: z.array(
     z.object({
       id: text,
@@ -225,6 +227,7 @@ export function reviewPage(facts: ReviewPageFacts): ReviewPage {
     })),
     open: openCommands(facts),
     makesActions: reader.may('actions.begin'),
+    followsActions: reader.may('actions.read'),
     chair: chair ? { ...chair.content, ...who(chair) } : null,
     milestones: plan.map(({ changes, dueOn, doneOn, workingDay, ...milestone }) => ({
       ...milestone,
@@ -259,7 +262,8 @@ export function reviewPage(facts: ReviewPageFacts): ReviewPage {
     findings: standingOfEach(review, 'finding').map(one => ({ item: one.item, ...one.content, ...who(one) })),
     withdrawn: recordsOf(review, 'withdrawn').map(one => {
       const { of, reason } = one.content
-      return { of, what: lastOf(review, of, one.item)?.content.what ?? '', reason, ...who(one) }
+      const what = of === 'milestone' ? milestoneTitle(review, one.item) : (lastOf(review, of, one.item)?.content.what ?? '')
+      return { of, what, reason, ...who(one) }
     }),
     criteria: adopted.pack.reviewCriteria.map(({ id, kind, says, confidence }) => {
       const given = lastOf(review, 'criterion', id)
@@ -365,6 +369,7 @@ function openCommands({ review, standing, reader }: ReviewPageFacts): string[] {
     'reviews.add-milestone': underWay,
     'reviews.change-milestone': underWay,
     'reviews.finish-milestone': underWay,
+    'reviews.withdraw-milestone': underWay,
     'reviews.write-section': writing,
     'reviews.add-safety-action': underWay,
     'reviews.finish-safety-action': underWay,

@@ -19,7 +19,7 @@ const shapes = {
   'safety-done': z.object({ doneOn: day, how: words }),
   finding: z.object({ about: z.enum(['good-practice', 'improvement']), what: words, why: words }),
   /** A finding or a safety action that should not have been entered: it counts no more, and stays readable. */
-  withdrawn: z.object({ of: z.enum(['finding', 'safety-action']), reason: words }),
+  withdrawn: z.object({ of: z.enum(['finding', 'safety-action', 'milestone']), reason: words }),
   criterion: z.object({ answer: z.enum(['yes', 'no', 'unclear']), reasons: words }),
   view: z.object({ options: z.array(words), reasons: words, dissent: maybe }),
   decision: z.object({ options: z.array(words), reasons: words, groupId: words, groupName: words }),

@@ -237,6 +237,31 @@ test('a milestone after the last day of the law is taken with its reason, and sa
   expect((await manager.page(`${incident}/rapid-review`)).text).toContain('After the last day of the law: No room before.')
 })
 
+test('a milestone that is not needed is withdrawn with a reason, and the report keeps its version', async () => {
+  const incident = await notifiable(installation, like2023)
+  const plan = `${incident}/rapid-review/milestones`
+  const { manager } = like2023
+  const before = await seen(manager, incident)
+  await well(manager.post(`${plan}/returns-in/withdraw`, { reason: 'One agency only, and it sits on the panel.' }))
+  const after = await seen(manager, incident)
+  expect(after.milestones.map(({ item }) => item)).toEqual(
+    before.milestones.map(({ item }) => item).filter(item => item !== 'returns-in'),
+  )
+  expect(after.withdrawn).toMatchObject([
+    { of: 'milestone', what: 'The agencies’ returns are in', reason: 'One agency only, and it sits on the panel.' },
+  ])
+  expect(after.version).toBe(before.version)
+  expect((await manager.post(`${plan}/returns-in/done`, { doneOn: '2026-03-02' })).status).toBe(404)
+  expect(refusal(await manager.post(`${plan}/sent/withdraw`, { reason: 'Not needed' }))?.because).toBe('not-now')
+  expect((await manager.page(`${incident}/rapid-review`)).text).toContain('Withdrawn from the plan (1)')
+  const reminders = await installation.superuser()
+  const { rows } = await reminders.query(
+    `select due_day from records.review_milestone where item = 'returns-in' order by round desc limit 1`,
+  )
+  await reminders.end()
+  expect(rows).toEqual([{ due_day: null }])
+})
+
 describe('the report as a file', () => {
   test('says for whom it is, holds what was written, and children by their labels alone', async () => {
     const incident = await notifiable(installation, like2023)

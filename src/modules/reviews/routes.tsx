@@ -13,7 +13,15 @@ import { adoptionById } from '../arrangements/index.ts'
 import { runningClocks } from '../clocks/index.ts'
 import { listIncidents, type Partner, partnerSpokenFor, standingFrom } from '../incidents/index.ts'
 import { overseers, peopleById } from '../people/index.ts'
-import { addMilestone, changeMilestone, decideWhether, finishMilestone, milestoneOf, nameChair } from './commands.ts'
+import {
+  addMilestone,
+  changeMilestone,
+  decideWhether,
+  finishMilestone,
+  milestoneOf,
+  nameChair,
+  withdrawMilestone,
+} from './commands.ts'
 import {
   answerQuestion,
   decideReview,
@@ -42,6 +50,7 @@ import {
   SafetyDonePage,
   SendPage,
   WhetherPage,
+  WithdrawMilestonePage,
   WithdrawPage,
 } from './pages/act.tsx'
 import { ReviewDecisionPage, ReviewViewPage, SignOffPage } from './pages/conclude.tsx'
@@ -91,6 +100,7 @@ export const routes: readonly Route[] = [
     version: ({ milestone }) => `${milestone.changes.length}`,
   }),
   act('milestones/:item/done', finishMilestone, MilestoneDonePage, 'Mark a milestone as done', ofMilestone),
+  act('milestones/:item/withdraw', withdrawMilestone, WithdrawMilestonePage, 'Withdraw a milestone', ofMilestone),
   act('sections/:item', writeSection, SectionPage, sectionTitle, ofSection, {
     // Each section has its own count: who writes another one is not disturbed.
     version: ({ review, section }) => `${sectionRound(review, section)}`,

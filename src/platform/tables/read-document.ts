@@ -13,6 +13,8 @@ interface Open {
   column: number
   goingOn: Map<number, string>
   goesOnNext: Map<number, string>
+  /** The row is marked as deleted: with its changes accepted it is not there. */
+  deleted: boolean
   mergedAreas: number
   example: string
 }
@@ -55,6 +57,7 @@ export async function readDocument({ zip, main }: OfficePackage): Promise<Tables
   let cell: OpenCell | undefined
   let skipping = 0
   let inText = false
+  let inRowProperties = false
   const say = (words: string) => {
     if (cell === undefined) return
     const last = cell.paragraphs.length - 1
@@ -66,6 +69,14 @@ export async function readDocument({ zip, main }: OfficePackage): Promise<Tables
         note('hidden-text', `“${open?.table.title ?? ''}” has hidden text, which was read too.`, open?.table.title)
       if ((name === 'del' || name === 'ins' || name === 'moveFrom') && depth > 0)
         note('tracked-changes', 'The document has tracked changes. It was read as if all of them had been accepted.')
+      if (name === 'trPr') inRowProperties = true
+      if (name === 'del' && inRowProperties && depth === 1 && open !== undefined) open.deleted = true
+      if (name === 'txbxContent' && depth > 0)
+        note(
+          'text-box',
+          `A text box lies over “${open?.table.title ?? ''}”. Its words were not read: put them into the cell, if they belong there.`,
+          open?.table.title,
+        )
       if (skipping > 0 || leftOut.includes(name)) {
         skipping++
         return
@@ -98,6 +109,7 @@ export async function readDocument({ zip, main }: OfficePackage): Promise<Tables
         return
       }
       if (name === 't') inText = false
+      if (name === 'trPr') inRowProperties = false
       if (name === 'tc' && depth === 1 && open !== undefined && cell !== undefined) {
         closeCell(open, cell)
         cell = undefined
@@ -129,13 +141,14 @@ function found(done: readonly Open[], notes: TableNote[]): TablesFound {
 
 function opened(title: string, tally: Tally): Open {
   const table = growingTable(title, tally)
-  return { table, row: 0, column: 1, goingOn: new Map(), goesOnNext: new Map(), mergedAreas: 0, example: '' }
+  return { table, row: 0, column: 1, goingOn: new Map(), goesOnNext: new Map(), deleted: false, mergedAreas: 0, example: '' }
 }
 
 function openPart(open: Open, name: string, attribute: (name: string) => string | undefined): void {
   if (name === 'tr') {
     open.row++
     open.column = 1
+    open.deleted = false
     open.goingOn = open.goesOnNext
     open.goesOnNext = new Map()
   }
@@ -156,6 +169,6 @@ function closeCell(open: Open, { paragraphs, columns, merge }: OpenCell): void {
     open.mergedAreas++
     open.example ||= `the cell in row ${open.row}, column ${open.column}`
   }
-  for (let next = 0; next < columns; next++) open.table.put(open.row, open.column + next, textCell(text))
+  if (!open.deleted) for (let next = 0; next < columns; next++) open.table.put(open.row, open.column + next, textCell(text))
   open.column += columns
 }

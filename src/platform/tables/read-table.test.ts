@@ -119,7 +119,19 @@ describe('Workbooks', () => {
     const answer = await read(await zipOf(workbookOf(`<sheetData>${rows}</sheetData>`)))
     expect(answer.tables[0]?.firstRow).toBe(3)
     expect(texts(answer)).toEqual([['', 'What'], [], [], ['12/03/2024']])
-    expect(answer.notes).toMatchObject([{ because: 'hidden-rows', message: expect.stringContaining('1 row ') }])
+    expect(answer.notes).toMatchObject([
+      { because: 'hidden-rows', message: '1 row of “Entries” is hidden in the workbook, and was read too.' },
+    ])
+  })
+
+  test('hidden columns are read and named where something stands in them; how a word sounds is not read', async () => {
+    const sound = '<c r="C1" t="inlineStr"><is><t>Hope</t><rPh sb="0" eb="4"><t>hoʊp</t></rPh></is></c>'
+    const sheet = `<cols><col min="2" max="3" hidden="1"/><col min="5" max="16384" hidden="1"/></cols><sheetData><row r="1">${sheetCell('A1', 'Day')}${sound}</row></sheetData>`
+    const answer = await read(await zipOf(workbookOf(sheet)))
+    expect(texts(answer)).toEqual([['Day', '', 'Hope']])
+    expect(answer.notes).toMatchObject([
+      { because: 'hidden-columns', message: 'Column C of “Entries” is hidden in the workbook, and was read too.' },
+    ])
   })
 
   test('as LibreOffice writes them', async context => {
@@ -169,5 +181,18 @@ describe('Documents', () => {
     const answer = await read(await zipOf(wordOf(`<w:tbl><w:tr>${changed}${inner}${wordCell('after')}</w:tr></w:tbl>`)))
     expect(texts(answer)).toEqual([['Sarah new\t\nend', '\ninner', 'after']])
     expect(answer.notes.map(({ because }) => because)).toEqual(['tracked-changes', 'table-in-a-cell'])
+  })
+
+  test('a row that is marked as deleted is not there, and a text box over a table is said', async () => {
+    const box =
+      '<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>'
+    const rows = [
+      `<w:tr>${wordCell('first')}</w:tr>`,
+      `<w:tr><w:trPr><w:del w:id="1" w:author="A"/></w:trPr>${wordCell('gone')}</w:tr>`,
+      `<w:tr><w:tc><w:p><w:r><w:t>last</w:t></w:r>${box}</w:p></w:tc></w:tr>`,
+    ]
+    const answer = await read(await zipOf(wordOf(`<w:tbl>${rows.join('')}</w:tbl>`)))
+    expect(texts(answer)).toEqual([['first'], [], ['last']])
+    expect(answer.notes).toMatchObject([{ because: 'tracked-changes' }, { because: 'text-box', table: 'Table 1' }])
   })
 })

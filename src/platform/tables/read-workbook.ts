@@ -26,7 +26,7 @@ export async function readWorkbook(office: OfficePackage): Promise<TablesFound> 
   const notes: TableNote[] = []
   for (const sheet of sheets) {
     const table = growingTable(sheet.title, tally, sheet.hidden)
-    const { merged, hiddenRows } = await readSheet(office, sheet, table, shared, formats)
+    const { merged, hiddenRows, hiddenColumns } = await readSheet(office, sheet, table, shared, formats)
     fillMerged(table, merged, notes)
     const { rows, ...rest } = table.finished()
     if (rows.length === 0) continue
@@ -40,13 +40,22 @@ export async function readWorkbook(office: OfficePackage): Promise<TablesFound> 
       notes.push({
         because: 'hidden-rows',
         table: sheet.title,
-        message: `${inWords(hiddenRows)} ${hiddenRows === 1 ? 'row' : 'rows'} of “${sheet.title}” are hidden in the workbook, and were read too.`,
+        message: `${inWords(hiddenRows)} ${hiddenRows === 1 ? 'row' : 'rows'} of “${sheet.title}” ${hiddenAndRead(hiddenRows)}`,
+      })
+    if (hiddenColumns.length > 0)
+      notes.push({
+        because: 'hidden-columns',
+        table: sheet.title,
+        message: `${hiddenColumns.length === 1 ? 'Column' : 'Columns'} ${hiddenColumns.map(columnName).join(', ')} of “${sheet.title}” ${hiddenAndRead(hiddenColumns.length)}`,
       })
     tables.push({ ...rest, rows, headerRows: headerRowsOf({ rows, firstRow: rest.firstRow }) })
   }
   if (tables.length === 0) throw new CannotRead('empty', 'The workbook is empty: no sheet of it has a filled cell.')
   return { kind: 'spreadsheet', tables, dateSystem, notes }
 }
+
+const hiddenAndRead = (count: number) =>
+  count === 1 ? 'is hidden in the workbook, and was read too.' : 'are hidden in the workbook, and were read too.'
 
 async function workbookOf({ zip, main, relations }: OfficePackage): Promise<{ sheets: Sheet[]; dateSystem: 1900 | 1904 }> {
   const sheets: Sheet[] = []
@@ -107,11 +116,15 @@ async function readSheet(
   table: GrowingTable,
   shared: readonly string[],
   formats: NumberFormats,
-): Promise<{ merged: Merged[]; hiddenRows: number }> {
+): Promise<{ merged: Merged[]; hiddenRows: number; hiddenColumns: number[] }> {
   const merged: Merged[] = []
   const formulas: { row: number; column: number }[] = []
   let formulaCount = 0
   let hiddenRows = 0
+  /** Columns that are hidden, and those of them in which something stands. */
+  const hidden = new Set<number>()
+  const hiddenColumns = new Set<number>()
+  let sounds = 0
   let row = 0
   let column = 0
   let cell: { type: string; style: number } | undefined
@@ -134,8 +147,12 @@ async function readSheet(
         cell = { type: attribute('t') ?? 'n', style: wholeNumber(attribute('s')) ?? 0 }
         text = ''
       } else if (cell !== undefined) {
-        inText = name === 'v' || name === 't'
+        if (name === 'rPh') sounds++
+        inText = (name === 'v' || name === 't') && sounds === 0
         if (name === 'f' && ++formulaCount <= 5) formulas.push({ row, column })
+      } else if (name === 'col' && isOn(attribute('hidden'))) {
+        const last = Math.min(wholeNumber(attribute('max')) ?? 0, tableLimits.columns)
+        for (let next = wholeNumber(attribute('min')) ?? 1; next <= last; next++) hidden.add(next)
       } else if (name === 'mergeCell') {
         const range = rangeOf(attribute('ref'))
         if (range !== undefined) merged.push(range)
@@ -146,14 +163,16 @@ async function readSheet(
     },
     close(name) {
       if (name === 'v' || name === 't') inText = false
+      if (name === 'rPh') sounds--
       if (name !== 'c' || cell === undefined) return
       if (formulaCount === 0 && text !== '') table.put(row, column, cellOf(cell, text, shared, formats))
+      if (text !== '' && hidden.has(column)) hiddenColumns.add(column)
       cell = undefined
     },
   })
   const [first] = formulas
   if (first !== undefined) throw withFormulas(title, formulas, formulaCount, first)
-  return { merged, hiddenRows }
+  return { merged, hiddenRows, hiddenColumns: [...hiddenColumns].sort((one, other) => one - other) }
 }
 
 function withFormulas(

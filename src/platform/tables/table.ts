@@ -24,9 +24,11 @@ export interface TableNote extends Place {
     | 'two-header-rows'
     | 'hidden-sheet'
     | 'hidden-rows'
+    | 'hidden-columns'
     | 'hidden-text'
     | 'tracked-changes'
     | 'table-in-a-cell'
+    | 'text-box'
     | 'old-encoding'
   message: string
 }

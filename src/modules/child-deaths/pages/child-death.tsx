@@ -126,7 +126,7 @@ export function ChildDeathPage({ model: { reference, link, told, learning, open 
             )}
             <p>
               {may('actions.begin') && <Act href={paths.newAction(learningKind, id)}>Make an action of this</Act>}{' '}
-              <Act href={paths.cameOf(learningKind, id)}>What came of it</Act>
+              {may('actions.read') && <Act href={paths.cameOf(learningKind, id)}>What came of it</Act>}
             </p>
           </li>
         ))}

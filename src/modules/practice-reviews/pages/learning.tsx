@@ -122,7 +122,7 @@ export const Learning = ({ review }: Part) => (
               <RecordedBy by={by} at={at} />
             </>
           ))}
-          <ActionsOf item={item} begins={review.beginsActions && withdrawn === null} />
+          <ActionsOf item={item} begins={review.beginsActions && withdrawn === null} follows={review.followsActions} />
         </>
       )}
     </Rows>
@@ -175,7 +175,7 @@ export function Ending({ review }: Part) {
 }
 
 /** What was learnt can lead to actions: they stand in a register of their own, and say nothing of a child. */
-const ActionsOf = ({ item, begins }: { readonly item: string; readonly begins: boolean }) => (
+const ActionsOf = ({ item, begins, follows }: { readonly item: string; readonly begins: boolean; readonly follows: boolean }) => (
   <ul class="los-next__acts">
     {begins && (
       <li>
@@ -184,10 +184,12 @@ const ActionsOf = ({ item, begins }: { readonly item: string; readonly begins: b
         </a>
       </li>
     )}
-    <li>
-      <a class="govuk-link govuk-link--no-visited-state" href={paths.cameOf(learningKind, item)}>
-        What came of this
-      </a>
-    </li>
+    {follows && (
+      <li>
+        <a class="govuk-link govuk-link--no-visited-state" href={paths.cameOf(learningKind, item)}>
+          What came of this
+        </a>
+      </li>
+    )}
   </ul>
 )

@@ -107,7 +107,7 @@ function Report({ publication }: Part) {
             <li>
               <TypedText>{text}</TypedText>
               <span class="los-quiet">{groupName}</span>
-              {publication.agreement && (
+              {publication.agreement && publication.mayFollow && (
                 <ul class="govuk-list los-next__acts">
                   {publication.mayAct && (
                     <li>

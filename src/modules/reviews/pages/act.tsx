@@ -124,6 +124,29 @@ export function ChangeMilestonePage(props: ActProps) {
   )
 }
 
+export function WithdrawMilestonePage(props: ActProps) {
+  const milestone = props.review.milestones.find(({ item }) => item === props.item)
+  const elsewhere = props.item === 'sign-off' || props.item === 'sent'
+  return (
+    <Act
+      {...props}
+      command="reviews.withdraw-milestone"
+      title="Withdraw a milestone"
+      button="Withdraw it"
+      settled={elsewhere ? 'Every rapid review is signed off and sent.' : 'This has been done already.'}
+      isSettled={elsewhere || milestone === undefined || milestone.doneOn !== null}
+    >
+      {milestone && (
+        <p>
+          <strong>{milestone.title}</strong>
+          {`, by ${day(milestone.dueOn)}, ${milestone.owner}.`}
+        </p>
+      )}
+      <p>It goes out of the plan, and nobody is reminded of it. It stays readable below the plan, with your reason.</p>
+    </Act>
+  )
+}
+
 export function MilestoneDonePage(props: ActProps) {
   const milestone = props.review.milestones.find(({ item }) => item === props.item)
   const elsewhere = props.item === 'sign-off' || props.item === 'sent'

@@ -3,6 +3,7 @@ import { clockTone, clockWords, formatDate, formatDayNear } from '../../../ui/pa
 import { drawnClock } from '../../incidents/index.ts'
 import { paths } from '../paths.ts'
 import type { ReviewPage } from '../review-page.ts'
+import { WithdrawnEntries } from './withdrawn.tsx'
 
 interface PlanProps {
   readonly review: ReviewPage
@@ -37,6 +38,7 @@ export function Plan({ review, today, workingDays }: PlanProps) {
           <MilestoneRow milestone={milestone} review={review} today={today} />
         ))}
       </ul>
+      <WithdrawnEntries review={review} of="milestone" />
     </>
   )
 }
@@ -86,6 +88,7 @@ function MilestoneRow({ milestone, review, today }: { milestone: Milestone; revi
   const { open, reference } = review
   const mayFinish = item !== 'sign-off' && item !== 'sent' && open.includes('reviews.finish-milestone')
   const mayChange = open.includes('reviews.change-milestone')
+  const mayWithdraw = item !== 'sign-off' && item !== 'sent' && open.includes('reviews.withdraw-milestone')
   return (
     <li>
       <p>
@@ -113,6 +116,13 @@ function MilestoneRow({ milestone, review, today }: { milestone: Milestone; revi
             <li>
               <a class="govuk-link govuk-link--no-visited-state" href={paths.milestone(reference, item)}>
                 Change day or owner<span class="govuk-visually-hidden">{`: ${title}`}</span>
+              </a>
+            </li>
+          )}
+          {mayWithdraw && (
+            <li>
+              <a class="govuk-link govuk-link--no-visited-state" href={paths.milestoneWithdrawn(reference, item)}>
+                Withdraw<span class="govuk-visually-hidden">{`: ${title}`}</span>
               </a>
             </li>
           )}

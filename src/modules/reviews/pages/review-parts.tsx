@@ -90,10 +90,12 @@ export const Findings = ({ review }: Part) => (
                   </a>{' '}
                 </>
               )}
-              <a class="govuk-link govuk-link--no-visited-state" href={paths.cameOf(findingKind, item)}>
-                What came of it
-                <span class="govuk-visually-hidden">{`: ${what}`}</span>
-              </a>
+              {review.followsActions && (
+                <a class="govuk-link govuk-link--no-visited-state" href={paths.cameOf(findingKind, item)}>
+                  What came of it
+                  <span class="govuk-visually-hidden">{`: ${what}`}</span>
+                </a>
+              )}
               {review.open.includes('reviews.add-finding') && (
                 <>
                   {' '}

@@ -18,11 +18,13 @@ export const WithdrawLink = ({ review, item, what }: EntryOf) =>
     </a>
   ) : null
 
-/** What was entered by mistake, as it read, with who withdrew it and why. */
-export function WithdrawnEntries({ review, of }: { readonly review: ReviewPage; readonly of: 'finding' | 'safety-action' }) {
+type Gone = ReviewPage['withdrawn'][number]['of']
+
+/** What was entered by mistake or is not needed, as it read, with who withdrew it and why. */
+export function WithdrawnEntries({ review, of }: { readonly review: ReviewPage; readonly of: Gone }) {
   const gone = review.withdrawn.filter(one => one.of === of)
   return gone.length === 0 ? null : (
-    <Details summaryText={`Withdrawn, entered by mistake (${gone.length})`}>
+    <Details summaryText={`${of === 'milestone' ? 'Withdrawn from the plan' : 'Withdrawn, entered by mistake'} (${gone.length})`}>
       {gone.map(({ what, reason, by, at }) => (
         <>
           <TypedText>{what}</TypedText>

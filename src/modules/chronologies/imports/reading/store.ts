@@ -5,6 +5,7 @@ import { readTable } from '../../../../platform/tables/read-table.ts'
 import type { Cell, ReadTable } from '../../../../platform/tables/table.ts'
 import { guessColumns } from '../../import-columns.ts'
 import {
+  fileRows,
   type ImportChoices,
   type KeptRow,
   type OpenQuestion,
@@ -79,7 +80,7 @@ export async function settle(
 ): Promise<{ readonly questions: readonly OpenQuestion[]; readonly toMend: number }> {
   await keepChoices(work, open, choices)
   const table = await rowsOf(work, { ...open, choices })
-  const questions = choices.chosen ? openQuestions(table, choices) : []
+  const questions = choices.chosen ? await openQuestions(unhurried(fileRows(table, choices)), choices) : []
   if (!choices.chosen || questions.length > 0) return { questions, toMend: 0 }
   const { mended, leftOut } = await mendsOf(work, open)
   const troubles: { number: number; reasons: readonly string[] }[] = []
@@ -98,7 +99,8 @@ export async function* rowsAsRead(work: Work, open: OpenImport): AsyncGenerator<
 
 /** What is still to be asked about the file. */
 export async function questionsOf(work: Work, open: OpenImport): Promise<readonly OpenQuestion[]> {
-  return open.state === 'open' && open.choices.chosen ? openQuestions(await rowsOf(work, open), open.choices) : []
+  if (open.state !== 'open' || !open.choices.chosen) return []
+  return openQuestions(unhurried(fileRows(await rowsOf(work, open), open.choices)), open.choices)
 }
 
 /** Lets others have their turn now and then: a file has up to 200,000 rows. */
