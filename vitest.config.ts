@@ -13,8 +13,8 @@ const everyFile = {
   pool: 'forks',
   maxWorkers: 2,
   // Generous: a slow machine is no fault. What must be quick is measured in bench/.
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  testTimeout: 120_000,
+  hookTimeout: 240_000,
   teardownTimeout: 10_000,
   // A forgotten `.only` hides every other test: never allowed in CI, where it fails its file.
   allowOnly: process.env.CI !== 'true',

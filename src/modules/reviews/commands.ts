@@ -18,6 +18,7 @@ import { paths } from './paths.ts'
 import { planOf, reviewClock } from './plan.ts'
 import { isBeingWritten, isUnderWay } from './rapid-review.ts'
 import { canMoveReview } from './review-moves.ts'
+import { endsMilestone, lastOf } from './review-record.ts'
 import { type OpenReview, record } from './store.ts'
 
 /** What is said of an act for which it is too early or too late; the page shows how the review stands. */
@@ -110,14 +111,20 @@ export interface OfMilestone extends OpenReview {
   readonly milestone: Milestone
 }
 
-export const milestoneOf = (open: OpenReview, item: string): Milestone | undefined =>
-  planOf(reviewClock(open.incident), open.review, loadWorkingCalendar()).find(milestone => milestone.item === item)
+/** Also one that was withdrawn meanwhile: whoever had its page open is told so. */
+export function milestoneOf({ incident, review }: OpenReview, item: string): Milestone | undefined {
+  const everyOne = review.filter(one => !endsMilestone(one))
+  return planOf(reviewClock(incident), everyOne, loadWorkingCalendar()).find(milestone => milestone.item === item)
+}
+
+const isWithdrawn = ({ review, milestone }: OfMilestone) => lastOf(review, 'withdrawn', milestone.item) !== undefined
 
 export const changeMilestone = command(
   'reviews.change-milestone',
   changeMilestoneForm,
   'The milestone is changed',
-  (work, open: OfMilestone, input) => setMilestone(work, open, open.milestone.item, open.milestone.title, input),
+  async (work, open: OfMilestone, input) =>
+    isWithdrawn(open) ? notNow : setMilestone(work, open, open.milestone.item, open.milestone.title, input),
 )
 
 /** Signing off and sending are recorded where they are done, and need no second mark here. */
@@ -130,7 +137,7 @@ export const finishMilestone = command(
   'The milestone is done',
   async (work, open: OfMilestone, input) => {
     const { milestone } = open
-    if (!isUnderWay(open.standing) || milestone.doneOn || !isMarkedByHand(milestone)) return notNow
+    if (!isUnderWay(open.standing) || milestone.doneOn || !isMarkedByHand(milestone) || isWithdrawn(open)) return notNow
     const early = notYet(work, 'doneOn', input.doneOn)
     if (early) return early
     await record(work, open, 'milestone-done', milestone.item, { doneOn: input.doneOn.toString() })
@@ -147,7 +154,7 @@ export const withdrawMilestone = command(
   'The milestone is withdrawn',
   async (work, open: OfMilestone, { reason }) => {
     const { milestone } = open
-    if (!isUnderWay(open.standing) || milestone.doneOn || !isMarkedByHand(milestone)) return notNow
+    if (!isUnderWay(open.standing) || milestone.doneOn || !isMarkedByHand(milestone) || isWithdrawn(open)) return notNow
     await record(work, open, 'withdrawn', milestone.item, { of: 'milestone', reason })
     await endMilestoneReminders(work, remindersOf(open), milestone.item)
     work.audit(milestoneWithdrawn, open.incident.id, { milestone: milestone.item })

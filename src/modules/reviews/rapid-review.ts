@@ -1,6 +1,6 @@
 import { type Partner, partners } from '../incidents/index.ts'
 import { type SectionState, sectionIds } from './report-section.ts'
-import { historyOf, type Kind, lastOf, type RapidReview, recordsOf, standingOfEach } from './review-record.ts'
+import { endsMilestone, historyOf, type Kind, lastOf, type RapidReview, recordsOf, standingOfEach } from './review-record.ts'
 
 /** Where a rapid review stands, from the incident that needs it to the national Panel's reply answered (R4, R7). */
 export type ReviewStanding = 'not-yet' | 'to-decide' | 'not-done' | 'open' | 'decided' | 'signed' | 'sent' | 'replied' | 'closed'
@@ -64,9 +64,8 @@ const reported: readonly Kind[] = [
   'decision',
 ]
 
-/** A milestone is no part of the report: withdrawing one asks nobody to sign off anew. */
-const isReported = ({ kind, content }: RapidReview[number]) =>
-  reported.includes(kind) && !(kind === 'withdrawn' && 'of' in content && content.of === 'milestone')
+/** Withdrawing a milestone asks nobody to sign off anew. */
+const isReported = (one: RapidReview[number]) => reported.includes(one.kind) && !endsMilestone(one)
 
 /**
  * The version of the report: how many records it is made of. Records are never changed, so that the number names one exact text. Once

@@ -77,3 +77,7 @@ export function lastOfEach<K extends Kind>(review: RapidReview, kind: K): readon
 /** The same without what was withdrawn because it was entered by mistake. */
 export const standingOfEach = <K extends Kind>(review: RapidReview, kind: K): readonly ReviewRecord<K>[] =>
   lastOfEach(review, kind).filter(({ item }) => lastOf(review, 'withdrawn', item) === undefined)
+
+/** A milestone went out of the plan. It is no part of the report. */
+export const endsMilestone = ({ kind, content }: RapidReview[number]): boolean =>
+  kind === 'withdrawn' && 'of' in content && content.of === 'milestone'

@@ -251,7 +251,12 @@ test('a milestone that is not needed is withdrawn with a reason, and the report 
     { of: 'milestone', what: 'The agencies’ returns are in', reason: 'One agency only, and it sits on the panel.' },
   ])
   expect(after.version).toBe(before.version)
-  expect((await manager.post(`${plan}/returns-in/done`, { doneOn: '2026-03-02' })).status).toBe(404)
+  for (const [act, said] of [
+    ['/done', { doneOn: '2026-03-02' }],
+    ['/withdraw', { reason: 'Once more.' }],
+    ['', { owner: 'Chair', dueOn: '2026-03-10' }],
+  ] as const)
+    expect(refusal(await manager.post(`${plan}/returns-in${act}`, said))?.because).toBe('not-now')
   expect(refusal(await manager.post(`${plan}/sent/withdraw`, { reason: 'Not needed' }))?.because).toBe('not-now')
   expect((await manager.page(`${incident}/rapid-review`)).text).toContain('Withdrawn from the plan (1)')
   const reminders = await installation.superuser()

@@ -18,13 +18,17 @@ export async function pdfOf(document: PublishedDocument): Promise<Buffer> {
   return markedForEveryone(pdf, pictures)
 }
 
+/** Letters after which a word may break in large type, and in a column beside another one: 40 wide ones would leave the page. */
+const inLarge = 20
+const inColumns = 30
+
 /** What the template (document.typ) is given. Everything optional is there, as null. */
 function pdfInput(document: PublishedDocument) {
   const { title, partnership, subject, date, reference, blocks } = document
   const day = formatDate(date)
   const about = [partnership, reference, day].filter(part => part !== undefined).map(part => drawable(part))
   return {
-    title: drawable(title),
+    title: drawable(title, inLarge),
     partnership: drawable(partnership),
     subject: subject === undefined ? null : drawable(subject),
     about: about.join(' · '),
@@ -50,7 +54,7 @@ function drawnBlock(block: Block) {
   const sayOrNothing = (text: Text | undefined) => (text === undefined ? null : say(text))
   switch (block.kind) {
     case 'heading':
-      return { ...block, text: drawable(block.text) }
+      return { ...block, text: drawable(block.text, inLarge) }
     case 'paragraph':
     case 'call-out':
       return { kind: block.kind, text: say(block.text) }
@@ -63,7 +67,10 @@ function drawnBlock(block: Block) {
         items: block.items.map(({ text, note }) => ({ text: say(text), note: sayOrNothing(note) })),
       }
     case 'facts':
-      return { kind: block.kind, facts: block.facts.map(({ term, says }) => ({ term: drawable(term), says: say(says) })) }
+      return {
+        kind: block.kind,
+        facts: block.facts.map(({ term, says }) => ({ term: drawable(term, inLarge), says: say(says, inColumns) })),
+      }
     case 'steps':
       return {
         kind: block.kind,
@@ -72,7 +79,7 @@ function drawnBlock(block: Block) {
     case 'picture':
       return { kind: block.kind, svg: block.svg, title: drawable(block.title), says: say(block.says) }
     case 'table': {
-      const widest = Math.max(8, Math.floor(80 / block.head.length))
+      const widest = Math.max(8, Math.min(inColumns, Math.floor(80 / block.head.length)))
       return {
         kind: block.kind,
         caption: drawable(block.caption),

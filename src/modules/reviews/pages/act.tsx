@@ -112,7 +112,8 @@ export function ChangeMilestonePage(props: ActProps) {
       command="reviews.change-milestone"
       title="Change a milestone"
       button="Change the milestone"
-      settled={planIsSettled}
+      settled={props.review.milestones.length > 0 && milestone === undefined ? 'This milestone was withdrawn.' : planIsSettled}
+      isSettled={milestone === undefined}
     >
       {milestone && (
         <p>
@@ -133,7 +134,7 @@ export function WithdrawMilestonePage(props: ActProps) {
       command="reviews.withdraw-milestone"
       title="Withdraw a milestone"
       button="Withdraw it"
-      settled={elsewhere ? 'Every rapid review is signed off and sent.' : 'This has been done already.'}
+      settled={elsewhere ? 'Every rapid review is signed off and sent.' : 'This was done or withdrawn already.'}
       isSettled={elsewhere || milestone === undefined || milestone.doneOn !== null}
     >
       {milestone && (
