@@ -133,6 +133,19 @@ describe('each table of records', () => {
     },
   )
 
+  test('the view of one’s own cases names this one to its team, and to nobody outside it', async () => {
+    const of = `id = '${caseId}'`
+    expect(await counted(await actorOf('council-delegate'), 'my_case', of)).toBe(1)
+    for (const outsider of [
+      nobody,
+      await actorOf('hospital-contributor'),
+      await actorOf('school-lead'),
+      await actorOf('neighbour-manager', 'neighbour'),
+    ])
+      expect(await counted(outsider, 'my_case', of)).toBe(0)
+    expect(await asked(await actorOf('council-delegate'), 'delete from records.my_case')).toBe('42501')
+  })
+
   test.each(ofPersons)('%s shows a person the own rows only, whatever the role', async table => {
     for (const actor of [
       await actorOf('business-manager'),
